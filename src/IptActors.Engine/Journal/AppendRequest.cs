@@ -1,0 +1,11 @@
+using IptActors.Domain.Values;
+using IptActors.Engine.Listings;
+
+namespace IptActors.Engine.Journal;
+
+/// <summary>Events of one command, to be appended whole or not at all.</summary>
+/// <param name="Course">The course.</param>
+/// <param name="ExpectedVersion">Version of the last event that the writer knows of; 0 for a course without events. The fence.</param>
+/// <param name="Events">One or more, with versions <c>ExpectedVersion + 1, + 2, ...</c></param>
+/// <param name="Listing">The course's row in the list of courses after these events, when it changed; written in the same transaction. Null: unchanged.</param>
+public sealed record AppendRequest(CourseKey Course, long ExpectedVersion, IReadOnlyList<JournalEvent> Events, CourseListing? Listing);
