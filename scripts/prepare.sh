@@ -1,0 +1,61 @@
+# Sourced by ./run, ./test and ./bench/run: finds what they need, installs it where that is possible, says what to do where not.
+# shellcheck shell=bash
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+fail() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+ensure_dotnet() {
+  command -v dotnet > /dev/null || fail "the .NET SDK 10 was not found on PATH. Install it (https://dotnet.microsoft.com/download) and try again."
+  dotnet --version > /dev/null 2>&1 || fail "this project needs the .NET SDK that global.json names; 'dotnet --list-sdks' shows what is installed."
+}
+
+# Installs Debian packages when this is Debian and we may; fails otherwise.
+apt_install() {
+  command -v apt-get > /dev/null && [ "$(id -u)" -eq 0 ] || return 1
+  # Debian creates and starts a cluster when it installs PostgreSQL; ours is private, in the data folder.
+  if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf
+  fi
+  apt-get update -qq > /dev/null 2>&1 || true
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
+postgres_found() {
+  local folder
+  command -v initdb > /dev/null && return 0
+  for folder in ${IPT_POSTGRES_BIN:+"$IPT_POSTGRES_BIN"} /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /opt/homebrew/opt/postgresql*/bin /usr/local/opt/postgresql*/bin; do
+    [ -x "$folder/initdb" ] && [ -x "$folder/postgres" ] && return 0
+  done
+  return 1
+}
+
+ensure_postgres() {
+  postgres_found && return
+  say "installing PostgreSQL"
+  apt_install postgresql || fail "PostgreSQL 14 or later was not found. Install it (Debian: 'sudo apt-get install postgresql', macOS: 'brew install postgresql@17'), name its folder in IPT_POSTGRES_BIN, or use an existing server with --postgres."
+}
+
+# The clients of other makers that the tests drive the server with. A machine without them skips those tests by name.
+ensure_peers() {
+  if [ -x tests/peers/setup ]; then tests/peers/setup; fi
+}
+
+# Builds the server and the command line unless what is built is newer than every source.
+ensure_built() {
+  local here server cli newest
+  here="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+  server="$here/src/IptActors.Server/bin/Release/net10.0/IptActors.Server"
+  cli="$here/src/IptActors.Cli/bin/Release/net10.0/ipt"
+  if [ -x "$server" ] && [ -x "$cli" ]; then
+    newest=$(find "$here/src" "$here/protos" "$here"/Directory.*.props \( -name bin -o -name obj \) -prune -o -type f -newer "$cli" -print -quit)
+    [ -z "$newest" ] && return
+  fi
+  ensure_dotnet
+  say "building (once; a minute or so)"
+  dotnet build "$here/src/IptActors.Server" -c Release -nologo -v quiet >&2
+  dotnet build "$here/src/IptActors.Cli" -c Release -nologo -v quiet >&2
+  touch "$server" "$cli"
+}
