@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using IptActors.Domain.Phases;
+using IptActors.Domain.Referrals;
+using IptActors.Domain.Values;
+
+namespace IptActors.Domain.Courses;
+
+/// <summary>
+/// The course of treatment as two pure functions. <see cref="Decide"/> says what a command leads to;
+/// <see cref="Evolve"/> says what an event changes. Each feature decides and evolves its own commands and events.
+/// </summary>
+public static class CourseDecider
+{
+    /// <summary>Decides a command against a course. Never throws for what a caller can get wrong.</summary>
+    public static Decision Decide(CourseState state, CourseCommand command, CommandContext context)
+    {
+        var checks = new FieldChecks(context);
+        command.Validate(checks);
+        if (checks.Violations.Count > 0)
+        {
+            return new Decision.Rejected(new Rejection.InvalidCommand(checks.Violations.ToValueList()));
+        }
+
+        if (state.Referral is null && command is not OpenCourse)
+        {
+            return new Decision.Rejected(new Rejection.CourseNotFound());
+        }
+
+        var deliberation = new Deliberation(state, context);
+        ClosedCourse.Guard(command, deliberation);
+        Decide(command, deliberation);
+        return deliberation.Conclude();
+    }
+
+    /// <summary>The course after an event. Never refuses and never skips.</summary>
+    /// <exception cref="UnreachableException">The event is of a kind that the fold does not know: a bug.</exception>
+    public static CourseState Evolve(CourseState state, RecordedEvent recorded)
+    {
+        var next = recorded.Event switch
+        {
+            ReferralEvent e => state with { Referral = Referral.Evolve(state.Referral, e) },
+            PhaseEvent e => state with { Lifecycle = state.Lifecycle.Evolve(e, recorded) },
+            FindingRaised e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, false, recorded.OccurredOn)) },
+            RuleOverridden e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, true, recorded.OccurredOn)) },
+            _ => throw new UnreachableException($"No feature evolves {recorded.Event.GetType().Name}."),
+        };
+
+        return next with { Version = recorded.Version, LastRecordedAt = recorded.RecordedAt };
+    }
+
+    private static void Decide(CourseCommand command, Deliberation deliberation)
+    {
+        switch (command)
+        {
+            case ReferralCommand c:
+                ReferralDecider.Decide(c, deliberation);
+                break;
+            default:
+                throw new UnreachableException($"No feature decides {command.GetType().Name}.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using IptActors.Domain.Catalog;
+using IptActors.Domain.Values;
+
+namespace IptActors.Domain.Courses;
+
+/// <summary>
+/// One command being decided: the course as it stands, the context, and what has been concluded so far. The deciders of
+/// the features write into it; it turns rules into refusals, overrides or findings by what the catalog says of them.
+/// Lives for one call of <see cref="CourseDecider.Decide"/> on one thread.
+/// </summary>
+public sealed class Deliberation
+{
+    private readonly List<CourseEvent> _events = [];
+    private readonly List<RuleBreach> _breaches = [];
+    private Rejection? _rejection;
+
+    internal Deliberation(CourseState state, CommandContext context)
+    {
+        State = state;
+        Context = context;
+    }
+
+    /// <summary>The course before the command.</summary>
+    public CourseState State { get; }
+
+    /// <summary>Time, catalog, person.</summary>
+    public CommandContext Context { get; }
+
+    /// <summary>Shorthand for the catalog of the context.</summary>
+    public ClinicalCatalog Catalog => Context.Catalog;
+
+    /// <summary>Records that something happened; kept only when nothing stands against the command in the end.</summary>
+    public void Raise(CourseEvent happened) => _events.Add(happened);
+
+    /// <summary>Refuses the command outright; the first refusal wins.</summary>
+    public void Reject(Rejection rejection) => _rejection ??= rejection;
+
+    /// <summary>Refuses a command that names something that is not in the course.</summary>
+    public void RejectUnknown(string field, string description) => Reject(new Rejection.UnknownReference(field, description));
+
+    /// <summary>
+    /// A rule is broken. The catalog says what follows: a warning becomes a finding; a hard rule refuses the command,
+    /// unless it may be overridden and the person does so with a reason, which is recorded.
+    /// </summary>
+    /// <param name="rule">Code of a rule in the catalog.</param>
+    /// <param name="detail">What was expected, what was found and what to do; no personal text.</param>
+    public void Breach(string rule, string detail)
+    {
+        var definition = Catalog.Rules.Get(rule);
+        if (!definition.IsHard)
+        {
+            Raise(new FindingRaised(rule, detail));
+        }
+        else if (definition.Overridable && Context.Overrides.Covers(rule))
+        {
+            Raise(new RuleOverridden(rule, detail, Context.Overrides.Reason!));
+        }
+        else
+        {
+            _breaches.Add(new RuleBreach(rule, detail, definition.Overridable));
+        }
+    }
+
+    /// <summary>As <see cref="Breach"/>, when <paramref name="holds"/> is false.</summary>
+    public void Require(bool holds, string rule, string detail)
+    {
+        if (!holds)
+        {
+            Breach(rule, detail);
+        }
+    }
+
+    internal Decision Conclude() =>
+        _rejection is not null ? new Decision.Rejected(_rejection)
+        : _breaches.Count > 0 ? new Decision.Rejected(new Rejection.RulesBroken(_breaches.ToValueList()))
+        : new Decision.Accepted(_events.ToValueList());
+}

@@ -1,0 +1,99 @@
+using IptActors.Domain.Catalog;
+using IptActors.Domain.Values;
+
+namespace IptActors.Domain.Courses;
+
+/// <summary>Collects every field of a command that is wrong. Field names are those of the request, in snake_case.</summary>
+public sealed class FieldChecks(CommandContext context)
+{
+    private readonly List<FieldViolation> _violations = [];
+
+    /// <summary>Time and catalog to check against.</summary>
+    public CommandContext Context { get; } = context;
+
+    /// <summary>Shorthand for the catalog of the context.</summary>
+    public ClinicalCatalog Catalog => Context.Catalog;
+
+    /// <summary>What was found wrong so far.</summary>
+    public IReadOnlyList<FieldViolation> Violations => _violations;
+
+    /// <summary>Reports a field. A field is reported once: what was found first is what to mend first.</summary>
+    public void Fail(string field, string description)
+    {
+        if (!_violations.Exists(violation => violation.Field == field))
+        {
+            _violations.Add(new FieldViolation(field, description));
+        }
+    }
+
+    /// <summary>Reports <paramref name="field"/> unless <paramref name="holds"/>.</summary>
+    public void That(bool holds, string field, string description)
+    {
+        if (!holds)
+        {
+            Fail(field, description);
+        }
+    }
+
+    /// <summary>A code that must be given and be in the list of that name in the catalog.</summary>
+    public void Code(string field, string? code, string list)
+    {
+        if (string.IsNullOrEmpty(code))
+        {
+            Fail(field, $"Expected a code of the list '{list}', found nothing.");
+        }
+        else
+        {
+            OptionalCode(field, code, list);
+        }
+    }
+
+    /// <summary>A code that, when given, must be in the list of that name in the catalog.</summary>
+    public void OptionalCode(string field, string? code, string list)
+    {
+        if (!string.IsNullOrEmpty(code) && !Catalog.Codes(list).Contains(code))
+        {
+            Fail(field, $"Expected a code of the list '{list}' ({Catalog.Codes(list).Expected}), found another.");
+        }
+    }
+
+    /// <summary>A whole number within a range, both ends included.</summary>
+    public void Range(string field, int value, int min, int max) =>
+        That(value >= min && value <= max, field, $"Expected {min} to {max}, found {value}.");
+
+    /// <summary>As <see cref="Range(string, int, int, int)"/>, when a value is given.</summary>
+    public void Range(string field, int? value, int min, int max)
+    {
+        if (value is { } given)
+        {
+            Range(field, given, min, max);
+        }
+    }
+
+    /// <summary>A personal text that must be given and not be blank.</summary>
+    public void Text(string field, ProtectedText? text)
+    {
+        That(text is not null && !string.IsNullOrWhiteSpace(text.Value), field, "Expected a text, found nothing.");
+        OptionalText(field, text);
+    }
+
+    /// <summary>A personal text that, when given, has at most <see cref="ProtectedText.MaxLength"/> characters.</summary>
+    public void OptionalText(string field, ProtectedText? text) =>
+        That(text is null || text.Value.Length <= ProtectedText.MaxLength, field, $"Expected at most {ProtectedText.MaxLength} characters, found {text?.Value.Length}.");
+
+    /// <summary>An id of a person of the staff that must be given.</summary>
+    public void Staff(string field, string? id) =>
+        That(Identifier.IsValid(id), field, $"Expected the id of a person of the staff: {Identifier.Expected}.");
+
+    /// <summary>A short name that must be given: a reference, not a text. 1 to 200 characters.</summary>
+    public void Name(string field, string? name) =>
+        That(name is { Length: > 0 and <= 200 } && !string.IsNullOrWhiteSpace(name), field, $"Expected 1 to 200 characters, found {name?.Length ?? 0}.");
+
+    /// <summary>A day that, when given, is not in the future and not before 1900.</summary>
+    public void PastDay(string field, DateOnly? day) =>
+        That(day is null || (day <= Context.Today && day.Value.Year >= 1900), field, $"Expected a day from 1900-01-01 to {Context.Today:yyyy-MM-dd}, found {day:yyyy-MM-dd}.");
+
+    /// <summary>A list of at most <paramref name="max"/> items, and at least <paramref name="min"/>.</summary>
+    public void Count<T>(string field, ValueList<T>? items, int min, int max) =>
+        That(items is not null && items.Count >= min && items.Count <= max, field, $"Expected {min} to {max} entries, found {items?.Count ?? 0}.");
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using IptActors.Domain.Values;
+
+namespace IptActors.Domain.Referrals;
+
+/// <summary>How the course began.</summary>
+/// <param name="ClientRef">The clinic's own pseudonymous reference of the client.</param>
+/// <param name="Service">The service that treats.</param>
+/// <param name="Protocol">Code of the protocol.</param>
+/// <param name="ReferredOn">Day on which the referral was received.</param>
+/// <param name="BirthDate">Null when not known.</param>
+/// <param name="PreviousCourse">Course id of an earlier course of the same client.</param>
+public sealed record Referral(string ClientRef, string Service, string Protocol, DateOnly ReferredOn, DateOnly? BirthDate, string? PreviousCourse)
+{
+    /// <summary>Age in completed years on a day; null when the birth date is not known.</summary>
+    public int? AgeOn(DateOnly day) =>
+        BirthDate is { } birth ? day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0) : null;
+
+    internal static Referral Evolve(Referral? before, ReferralEvent happened) => happened switch
+    {
+        CourseOpened e => new Referral(e.ClientRef, e.Service, e.Protocol, e.ReferredOn, e.BirthDate, e.PreviousCourse),
+        _ => throw new UnreachableException($"No arm evolves {happened.GetType().Name}."),
+    };
+}

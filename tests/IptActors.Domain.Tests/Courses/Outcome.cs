@@ -1,0 +1,25 @@
+using IptActors.Domain.Courses;
+
+namespace IptActors.Domain.Tests.Courses;
+
+/// <summary>What a command led to.</summary>
+public sealed record Outcome(Scenario Scenario, Decision Decision)
+{
+    /// <summary>Exactly these events happened, in this order.</summary>
+    public void Then(params CourseEvent[] expected) => Assert.Equal(expected, Assert.IsType<Decision.Accepted>(Decision).Events);
+
+    /// <summary>The command was accepted with a warning of exactly these rules.</summary>
+    public void ThenWarned(params string[] rules) =>
+        Assert.Equal(rules, Assert.IsType<Decision.Accepted>(Decision).Events.OfType<FindingRaised>().Select(finding => finding.Rule));
+
+    /// <summary>The command was refused for exactly this.</summary>
+    public void ThenRejected(Rejection expected) => Assert.Equal(expected, Assert.IsType<Decision.Rejected>(Decision).Rejection);
+
+    /// <summary>The command was refused because exactly these rules stand against it.</summary>
+    public void ThenBroken(params string[] rules) =>
+        Assert.Equal(rules, Assert.IsType<Rejection.RulesBroken>(Assert.IsType<Decision.Rejected>(Decision).Rejection).Breaches.Select(breach => breach.Rule));
+
+    /// <summary>The command was refused because exactly these fields are wrong.</summary>
+    public void ThenInvalid(params string[] fields) =>
+        Assert.Equal(fields, Assert.IsType<Rejection.InvalidCommand>(Assert.IsType<Decision.Rejected>(Decision).Rejection).Violations.Select(violation => violation.Field));
+}
