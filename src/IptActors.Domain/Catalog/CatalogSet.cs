@@ -22,10 +22,13 @@ public sealed class CatalogSet<T> : IReadOnlyCollection<T>
     /// <summary>Number of entries.</summary>
     public int Count => _all.Length;
 
+    /// <summary>All codes, for messages that say what was expected.</summary>
+    public string Expected => field ??= string.Join(", ", _byCode.Keys.Order(StringComparer.Ordinal));
+
     /// <summary>The entry with this code.</summary>
     /// <exception cref="KeyNotFoundException">No entry has the code. Use <see cref="Find"/> for codes that come from outside.</exception>
     public T this[string code] =>
-        Find(code) ?? throw new KeyNotFoundException($"No {typeof(T).Name} has the code '{code}'. Known: {string.Join(", ", _byCode.Keys.Order(StringComparer.Ordinal))}.");
+        Find(code) ?? throw new KeyNotFoundException($"No {typeof(T).Name} has the code '{code}'. Known: {Expected}.");
 
     /// <summary>The entry with this code, or null. Codes are compared ordinally; null finds nothing.</summary>
     public T? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);

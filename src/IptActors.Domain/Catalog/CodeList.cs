@@ -6,6 +6,9 @@ public sealed record CodeList : CatalogEntry
     /// <summary>Values in the order they are offered.</summary>
     public required IReadOnlyList<CodeListEntry> Entries { get; init; }
 
+    /// <summary>The allowed codes in the order they are offered, for messages that say what was expected.</summary>
+    public string Expected => string.Join(", ", Entries.Select(e => e.Code));
+
     /// <summary>The value with this code, or null.</summary>
     public CodeListEntry? Find(string code) => Entries.FirstOrDefault(e => e.Code == code);
 

@@ -28,7 +28,7 @@ public static class CourseDecider
 
         var deliberation = new Deliberation(state, context);
         ClosedCourse.Guard(command, deliberation);
-        Decide(command, deliberation);
+        Dispatch(command, deliberation);
         return deliberation.Conclude();
     }
 
@@ -48,7 +48,7 @@ public static class CourseDecider
         return next with { Version = recorded.Version, LastRecordedAt = recorded.RecordedAt };
     }
 
-    private static void Decide(CourseCommand command, Deliberation deliberation)
+    private static void Dispatch(CourseCommand command, Deliberation deliberation)
     {
         switch (command)
         {

@@ -46,8 +46,8 @@ public sealed class Deliberation
     /// <param name="detail">What was expected, what was found and what to do; no personal text.</param>
     public void Breach(string rule, string detail)
     {
-        var definition = Catalog.Rules.Get(rule);
-        if (!definition.IsHard)
+        var definition = Catalog.Rules[rule];
+        if (definition.Kind == RuleKind.Warning)
         {
             Raise(new FindingRaised(rule, detail));
         }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using IptActors.Domain.Values;
 
 namespace IptActors.Domain.Referrals;
 
