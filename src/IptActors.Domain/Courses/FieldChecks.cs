@@ -70,6 +70,10 @@ public sealed class FieldChecks(CommandContext context)
         }
     }
 
+    /// <summary>The number of something in the course, from 1, when one is given. Whether the course has it is for the decider to say.</summary>
+    public void Ordinal(string field, int? ordinal) =>
+        That(ordinal is null or >= 1, field, $"Expected a number from 1, found {ordinal}.");
+
     /// <summary>A personal text that must be given and not be blank.</summary>
     public void Text(string field, ProtectedText? text)
     {
@@ -92,6 +96,10 @@ public sealed class FieldChecks(CommandContext context)
     /// <summary>A day that, when given, is not in the future and not before 1900.</summary>
     public void PastDay(string field, DateOnly? day) =>
         That(day is null || (day <= Context.Today && day.Value.Year >= 1900), field, $"Expected a day from 1900-01-01 to {Context.Today:yyyy-MM-dd}, found {day:yyyy-MM-dd}.");
+
+    /// <summary>A moment that, when given, is not after now and not before 1900.</summary>
+    public void PastMoment(string field, DateTimeOffset? moment) =>
+        That(moment is null || (moment <= Context.Now && moment.Value.UtcDateTime.Year >= 1900), field, $"Expected a moment from 1900 to {Context.Now:O}, found {moment:O}.");
 
     /// <summary>A list of at most <paramref name="max"/> items, and at least <paramref name="min"/>.</summary>
     public void Count<T>(string field, ValueList<T>? items, int min, int max) =>
