@@ -1,0 +1,22 @@
+using IptActors.Domain.Courses;
+using IptActors.Engine.Commands;
+
+namespace IptActors.Engine.Courses;
+
+/// <summary>What came of asking for a course.</summary>
+public abstract record CourseReading
+{
+    private CourseReading()
+    {
+    }
+
+    /// <summary>The course.</summary>
+    /// <param name="State">As it stands after its last committed event; its version is in it.</param>
+    /// <param name="Position">Place of that event among all events.</param>
+    /// <param name="ChainBrokenAt">First event that was altered; null when the record is sound.</param>
+    public sealed record Found(CourseState State, long Position, long? ChainBrokenAt) : CourseReading;
+
+    /// <summary>Not shown.</summary>
+    /// <param name="Refusal">Why.</param>
+    public sealed record Refused(Refusal Refusal) : CourseReading;
+}
