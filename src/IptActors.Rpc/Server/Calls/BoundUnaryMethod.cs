@@ -1,0 +1,14 @@
+using Google.Protobuf;
+using IptActors.Rpc.Server.Wires;
+
+namespace IptActors.Rpc.Server.Calls;
+
+internal sealed class BoundUnaryMethod<TRequest, TResponse>(RpcMethod<TRequest, TResponse> method, UnaryHandler<TRequest, TResponse> handler)
+    : BoundMethod(method)
+    where TRequest : class, IMessage<TRequest>, new()
+    where TResponse : class, IMessage<TResponse>, new()
+{
+    private readonly UnaryHandler<TRequest, TResponse> _handler = handler ?? throw new ArgumentNullException(nameof(handler));
+
+    public override ServerCall CreateCall(ServerWire wire) => new UnaryServerCall<TRequest, TResponse>(wire, _handler);
+}

@@ -1,0 +1,233 @@
+using Google.Protobuf;
+using IptActors.Rpc.Diagnostics;
+using IptActors.Rpc.Server.Wires;
+using Microsoft.AspNetCore.Http;
+
+namespace IptActors.Rpc.Server.Calls;
+
+/// <summary>
+/// One call from its headers to its status.
+/// 1. The wire reads the protocol's headers.  2. The deadline starts.  3. Middleware and handler run.  4. The status is sent, by whoever
+/// gets there first: the handler's end or the deadline.  5. The call is measured.
+/// </summary>
+internal abstract class ServerCall
+{
+    private static readonly RpcStatus DeadlineExceeded = new(RpcCode.DeadlineExceeded, "The deadline passed.");
+    private static readonly RpcStatus Cancelled = new(RpcCode.Cancelled, "The call was cancelled.");
+    private static readonly RpcStatus HandlerFailed = new(RpcCode.Unknown, "The handler failed. The server's log says why.");
+    private static readonly RpcStatus NoRequest = new(RpcCode.Unimplemented, "The method takes one request message; none came.");
+    private static readonly RpcStatus TwoRequests = new(RpcCode.Unimplemented, "The method takes one request message; more came.");
+
+    private CallGate _gate;
+    private CallDeadline? _deadline;
+    private RpcCallContext? _context;
+
+    protected ServerCall(ServerWire wire) => Wire = wire;
+
+    public ServerWire Wire { get; }
+
+    public HttpContext Http => Wire.Http;
+
+    /// <summary>What is called. Handlers and middleware exist only for methods that do.</summary>
+    public RpcMethod Method => Wire.Method!;
+
+    /// <summary>The name of what is called, for logs.</summary>
+    public string MethodName => Wire.Method?.FullName ?? CallMeasure.UnknownMethod;
+
+    public RpcCallContext Context => _context ??= new RpcCallContext(this);
+
+    public DateTimeOffset? Deadline => _deadline?.At;
+
+    public RpcMetadata? ResponseHeaders { get; set; }
+
+    public RpcMetadata? ResponseTrailers { get; set; }
+
+    public bool? CompressResponses { get; set; }
+
+    /// <summary>The response that goes out together with the status; null when there is none, or it went out before.</summary>
+    public IMessage? LastResponse { get; protected set; }
+
+    public CancellationToken CancellationToken => _deadline?.LinkedTo(Http.RequestAborted) ?? Http.RequestAborted;
+
+    /// <summary>Cancelled at the deadline. Reading and writing need no more: a peer that is gone ends them anyway.</summary>
+    public CancellationToken DeadlineToken => _deadline?.Token ?? CancellationToken.None;
+
+    /// <summary>Reads the request and runs the handler. Sends streamed responses, but neither the last one nor the status.</summary>
+    public abstract ValueTask<RpcStatus> HandleAsync();
+
+    public async Task RunAsync()
+    {
+        CallMeasure measure = CallMeasure.Start(Wire);
+        RpcStatus status = Wire.Open() ?? await ExecuteAsync();
+        status = await FinishAsync(status);
+        if (_deadline is not null)
+        {
+            await _deadline.DisposeAsync();
+        }
+
+        measure.Stop(status);
+        if (!status.IsOk)
+        {
+            Wire.Server.Logger.CallRefused(MethodName, status.Code);
+        }
+    }
+
+    public async ValueTask WriteAsync(IMessage message, CancellationToken cancellationToken)
+    {
+        BeginWrite();
+        try
+        {
+            if (!Wire.HasStarted)
+            {
+                Wire.Start(this);
+            }
+
+            if (Wire.Write(message, CompressResponses) is { } refusal)
+            {
+                throw new RpcException(refusal);
+            }
+
+            await FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            await EndWriteAsync();
+        }
+    }
+
+    public async ValueTask SendHeadersAsync()
+    {
+        BeginWrite();
+        try
+        {
+            if (!Wire.HasStarted)
+            {
+                Wire.Start(this);
+                await FlushAsync(DeadlineToken);
+            }
+        }
+        finally
+        {
+            await EndWriteAsync();
+        }
+    }
+
+    protected async ValueTask<MessageRead> ReadOnlyMessageAsync()
+    {
+        MessageRead read = await Wire.ReadAsync(DeadlineToken);
+        if (read.Message is null)
+        {
+            return read.Refusal is null ? new MessageRead(null, NoRequest) : read;
+        }
+
+        MessageRead next = await Wire.ReadAsync(DeadlineToken);
+        return next.IsEnd ? read : new MessageRead(null, next.Refusal ?? TwoRequests);
+    }
+
+    private async ValueTask<RpcStatus> ExecuteAsync()
+    {
+        if (Wire.Timeout is { } timeout)
+        {
+            if (timeout <= TimeSpan.Zero)
+            {
+                return DeadlineExceeded;
+            }
+
+            _deadline = CallDeadline.Start(this, timeout);
+        }
+
+        try
+        {
+            return Wire.Server.Options.Middleware is { } middleware && this is not RefusedServerCall
+                ? await middleware(Context, new RpcNext(this))
+                : await HandleAsync();
+        }
+        catch (RpcException e)
+        {
+            return e.Status;
+        }
+        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
+        {
+            return Cancelled;
+        }
+#pragma warning disable CA1031 // Whatever a handler throws ends its call and is logged; it must not end the connection that other calls share.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Wire.Server.Logger.HandlerFailed(MethodName, e);
+            return HandlerFailed;
+        }
+    }
+
+    private async ValueTask<RpcStatus> FinishAsync(RpcStatus status)
+    {
+        if (_gate.TryFinish())
+        {
+            return Send(_deadline is { HasPassed: true } ? DeadlineExceeded : status);
+        }
+
+        if (_gate.IsFinished)
+        {
+            await _deadline!.Sent;
+            return DeadlineExceeded;
+        }
+
+        // The handler returned and left a write behind: nothing that follows could be trusted to arrive whole.
+        Wire.Server.Logger.WriteLeftBehind(MethodName);
+        Http.Abort();
+        return HandlerFailed;
+    }
+
+    private RpcStatus Send(RpcStatus status)
+    {
+        if (!status.IsOk)
+        {
+            LastResponse = null;
+        }
+
+        return Wire.Finish(this, status);
+    }
+
+    /// <summary>Sends DEADLINE_EXCEEDED now if the response is free, whatever the handler is doing.</summary>
+    internal async Task ExpireAsync()
+    {
+        if (!_gate.TryFinish())
+        {
+            return;
+        }
+
+        Send(DeadlineExceeded);
+        await Http.Response.CompleteAsync();
+    }
+
+    private void BeginWrite()
+    {
+        if (_gate.TryBeginWrite())
+        {
+            return;
+        }
+
+        if (_gate.IsFinished)
+        {
+            throw new OperationCanceledException("The call has ended.", CancellationToken);
+        }
+
+        throw new InvalidOperationException("A response of this call is still being written: await it before writing the next.");
+    }
+
+    // The deadline may have passed during the write and found the response busy: then its status is ours to send.
+    private ValueTask EndWriteAsync()
+    {
+        _gate.EndWrite();
+        return _deadline is { HasPassed: true } ? new ValueTask(ExpireAsync()) : ValueTask.CompletedTask;
+    }
+
+    private async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        var result = await Http.Response.BodyWriter.FlushAsync(cancellationToken);
+        if (result.IsCanceled || result.IsCompleted || Http.RequestAborted.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The caller went away.", CancellationToken);
+        }
+    }
+}
