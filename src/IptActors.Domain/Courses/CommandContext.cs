@@ -7,12 +7,14 @@ namespace IptActors.Domain.Courses;
 /// <param name="OccurredAt">When the thing happened, not after <paramref name="Now"/>. Equal to it unless recorded late.</param>
 /// <param name="Catalog">Protocols, measures, techniques, codes, rules and policy of the clinic.</param>
 /// <param name="Actor">Who does it: the subject of the token, or the person on whose behalf a system acts.</param>
+/// <param name="Role">In which role; decides which rules they may override.</param>
 /// <param name="Overrides">Rules that the person overrides, with the reason; empty as a rule.</param>
 public sealed record CommandContext(
     DateTimeOffset Now,
     DateTimeOffset OccurredAt,
     ClinicalCatalog Catalog,
     string Actor,
+    string Role,
     RuleOverrides Overrides)
 {
     /// <summary>The day it happened, in UTC.</summary>

@@ -40,7 +40,7 @@ public sealed class Deliberation
 
     /// <summary>
     /// A rule is broken. The catalog says what follows: a warning becomes a finding; a hard rule refuses the command,
-    /// unless it may be overridden and the person does so with a reason, which is recorded.
+    /// unless the role of the person may override it and they do so with a reason, which is recorded.
     /// </summary>
     /// <param name="rule">Code of a rule in the catalog.</param>
     /// <param name="detail">What was expected, what was found and what to do; no personal text.</param>
@@ -51,7 +51,7 @@ public sealed class Deliberation
         {
             Raise(new FindingRaised(rule, detail));
         }
-        else if (definition.Overridable && Context.Overrides.Covers(rule))
+        else if (definition.OverridableBy.Contains(Context.Role) && Context.Overrides.Covers(rule))
         {
             Raise(new RuleOverridden(rule, detail, Context.Overrides.Reason!));
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
 
@@ -32,6 +33,15 @@ public sealed class FieldChecks(CommandContext context)
         if (!holds)
         {
             Fail(field, description);
+        }
+    }
+
+    /// <summary>Reports <paramref name="field"/> unless <paramref name="holds"/>; the description is only put together when it is needed.</summary>
+    public void That(bool holds, string field, [InterpolatedStringHandlerArgument(nameof(holds))] ViolationText description)
+    {
+        if (!holds)
+        {
+            Fail(field, description.ToString());
         }
     }
 

@@ -24,6 +24,6 @@ public abstract class CourseSpecification
             state = CourseDecider.Evolve(state, new RecordedEvent(state.Version + 1, occurredAt, occurredAt, happened));
         }
 
-        return new Scenario(state, new CommandContext(Now, Now, BuiltInCatalog.Instance, "ada-okafor", RuleOverrides.None));
+        return new Scenario(state, new CommandContext(Now, Now, BuiltInCatalog.Instance, "ada-okafor", "therapist", RuleOverrides.None));
     }
 }
