@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using IptActors.Domain.CareTeams;
+using IptActors.Domain.Consents;
+using IptActors.Domain.Contracts;
+using IptActors.Domain.Focus;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Referrals;
 using IptActors.Domain.Values;
@@ -40,6 +44,10 @@ public static class CourseDecider
         {
             ReferralEvent e => state with { Referral = Referral.Evolve(state.Referral, e) },
             PhaseEvent e => state with { Lifecycle = state.Lifecycle.Evolve(e, recorded) },
+            CareTeamEvent e => state with { CareTeam = state.CareTeam.Evolve(e) },
+            ConsentEvent e => state with { Consents = state.Consents.Evolve(e, recorded) },
+            FocusEvent e => state with { Focus = state.Focus.Evolve(e, recorded) },
+            ContractEvent e => state with { Contracts = state.Contracts.Evolve(e, recorded) },
             FindingRaised e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, false, recorded.OccurredOn)) },
             RuleOverridden e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, true, recorded.OccurredOn)) },
             _ => throw new UnreachableException($"No feature evolves {recorded.Event.GetType().Name}."),
@@ -54,6 +62,24 @@ public static class CourseDecider
         {
             case ReferralCommand c:
                 ReferralDecider.Decide(c, deliberation);
+                break;
+            case CareTeamCommand c:
+                CareTeamDecider.Decide(c, deliberation);
+                break;
+            case PhaseCommand c:
+                PhaseDecider.Decide(c, deliberation);
+                break;
+            case ClosureCommand c:
+                ClosureDecider.Decide(c, deliberation);
+                break;
+            case ConsentCommand c:
+                ConsentDecider.Decide(c, deliberation);
+                break;
+            case FocusCommand c:
+                FocusDecider.Decide(c, deliberation);
+                break;
+            case ContractCommand c:
+                ContractDecider.Decide(c, deliberation);
                 break;
             default:
                 throw new UnreachableException($"No feature decides {command.GetType().Name}.");

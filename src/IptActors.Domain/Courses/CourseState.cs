@@ -1,3 +1,7 @@
+using IptActors.Domain.CareTeams;
+using IptActors.Domain.Consents;
+using IptActors.Domain.Contracts;
+using IptActors.Domain.Focus;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Referrals;
 using IptActors.Domain.Values;
@@ -28,6 +32,18 @@ public sealed record CourseState
 
     /// <summary>Phase, suspension, closure.</summary>
     public Lifecycle Lifecycle { get; init; } = Lifecycle.Start;
+
+    /// <summary>Who treats the client; access follows from it.</summary>
+    public CareTeam CareTeam { get; init; } = CareTeam.Unassigned;
+
+    /// <summary>Consent, guardianship, confidentiality, disclosures.</summary>
+    public ConsentState Consents { get; init; } = ConsentState.None;
+
+    /// <summary>Problem areas and formulation.</summary>
+    public FocusState Focus { get; init; } = FocusState.None;
+
+    /// <summary>Contracts of the acute treatment and of maintenance.</summary>
+    public ContractState Contracts { get; init; } = ContractState.None;
 
     /// <summary>Warnings and overrides, in the order they were raised.</summary>
     public ValueList<Finding> Findings { get; init; } = [];

@@ -38,6 +38,9 @@ public sealed class Deliberation
     /// <summary>Refuses a command that names something that is not in the course.</summary>
     public void RejectUnknown(string field, string description) => Reject(new Rejection.UnknownReference(field, description));
 
+    /// <summary>Refuses a command because a field lacks what this course makes necessary.</summary>
+    public void RejectField(string field, string description) => Reject(new Rejection.InvalidCommand([new FieldViolation(field, description)]));
+
     /// <summary>
     /// A rule is broken. The catalog says what follows: a warning becomes a finding; a hard rule refuses the command,
     /// unless the role of the person may override it and they do so with a reason, which is recorded.

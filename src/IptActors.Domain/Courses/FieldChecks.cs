@@ -67,6 +67,39 @@ public sealed class FieldChecks(CommandContext context)
         }
     }
 
+    /// <summary>Codes that must all be in the list of that name in the catalog, none twice, and at least <paramref name="min"/> of them.</summary>
+    public void Codes(string field, ValueList<string> codes, string list, int min)
+    {
+        var known = Catalog.Codes(list);
+        That(codes.Count >= min && codes.All(known.Contains), field, $"Expected at least {min} of the codes of the list '{list}' ({known.Expected}), found {codes.Count} or another.");
+        That(codes.Distinct().Count() == codes.Count, field, "Expected each code once, found one twice.");
+    }
+
+    /// <summary>A code that must be given, with words beside it that must be given when the code is <c>other</c>.</summary>
+    public void CodeWithNote(string field, string? code, string list, string noteField, ProtectedText? note)
+    {
+        Code(field, code, list);
+        OptionalText(noteField, note);
+        That(code != "other" || !string.IsNullOrWhiteSpace(note?.Value), noteField, $"Expected words, because '{field}' is 'other'; found nothing.");
+    }
+
+    /// <summary>A code of a protocol that must be given.</summary>
+    public void Protocol(string field, string? code) =>
+        That(Catalog.Protocols.Contains(code), field, $"Expected a protocol of the catalog ({Catalog.Protocols.Expected}), found another.");
+
+    /// <summary>A code of a problem area that must be given.</summary>
+    public void ProblemArea(string field, string? code) =>
+        That(Catalog.ProblemAreas.Contains(code), field, $"Expected a problem area of the catalog ({Catalog.ProblemAreas.Expected}), found another.");
+
+    /// <summary>As <see cref="ProblemArea"/>, when a code is given.</summary>
+    public void OptionalProblemArea(string field, string? code)
+    {
+        if (code is not null)
+        {
+            ProblemArea(field, code);
+        }
+    }
+
     /// <summary>A whole number within a range, both ends included.</summary>
     public void Range(string field, int value, int min, int max) =>
         That(value >= min && value <= max, field, $"Expected {min} to {max}, found {value}.");
@@ -98,6 +131,24 @@ public sealed class FieldChecks(CommandContext context)
     /// <summary>An id of a person of the staff that must be given.</summary>
     public void Staff(string field, string? id) =>
         That(Identifier.IsValid(id), field, $"Expected the id of a person of the staff: {Identifier.Expected}.");
+
+    /// <summary>As <see cref="Staff"/>, when an id is given.</summary>
+    public void OptionalStaff(string field, string? id)
+    {
+        if (id is not null)
+        {
+            Staff(field, id);
+        }
+    }
+
+    /// <summary>As <see cref="Name"/>, when a name is given.</summary>
+    public void OptionalName(string field, string? name)
+    {
+        if (name is not null)
+        {
+            Name(field, name);
+        }
+    }
 
     /// <summary>A short name that must be given: a reference, not a text. 1 to 200 characters.</summary>
     public void Name(string field, string? name) =>

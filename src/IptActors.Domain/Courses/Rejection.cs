@@ -35,7 +35,7 @@ public abstract record Rejection
         public override string Code => "UNKNOWN_REFERENCE";
     }
 
-    /// <summary>The command itself is wrong, whatever the state of the course.</summary>
+    /// <summary>The command itself is wrong, or lacks a field that this course makes necessary.</summary>
     /// <param name="Violations">Every field that is wrong.</param>
     public sealed record InvalidCommand(ValueList<FieldViolation> Violations) : Rejection
     {

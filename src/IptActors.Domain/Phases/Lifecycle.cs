@@ -5,19 +5,43 @@ namespace IptActors.Domain.Phases;
 
 /// <summary>Phase, suspension and closure of a course.</summary>
 /// <param name="Phase">The phase it is in.</param>
-/// <param name="PhaseSince">The day it entered the phase (UTC); null before the first event.</param>
-/// <param name="Suspended">Whether it is suspended (an overlay on the phase).</param>
-public sealed record Lifecycle(Phase Phase, DateOnly? PhaseSince, bool Suspended)
+/// <param name="PhaseSince">The day it entered the phase (UTC); null before the first change of phase.</param>
+/// <param name="TreatmentStartedOn">The day it first entered the initial phase (UTC); null before.</param>
+/// <param name="Suspension">The pause it is in (an overlay on the phase); null when it is not suspended.</param>
+/// <param name="Closure">How it ended; null while it is open.</param>
+public sealed record Lifecycle(Phase Phase, DateOnly? PhaseSince, DateOnly? TreatmentStartedOn, Suspension? Suspension, Closure? Closure)
 {
     /// <summary>A course just referred.</summary>
-    public static Lifecycle Start { get; } = new(Phase.Referral, null, false);
+    public static Lifecycle Start { get; } = new(Phase.Referral, null, null, null, null);
 
     /// <summary>Whether the course is in treatment: initial, middle, termination or maintenance.</summary>
     public bool InTreatment => Phase is Phase.Initial or Phase.Middle or Phase.Termination or Phase.Maintenance;
 
+    /// <summary>Whether the client was ever taken on for treatment, now or before a closure.</summary>
+    public bool Treated => TreatmentStartedOn is not null;
+
+    /// <summary>Whether the course is paused.</summary>
+    public bool Suspended => Suspension is not null;
+
     internal Lifecycle Evolve(PhaseEvent happened, RecordedEvent recorded) => happened switch
     {
-        PhaseAdvanced e => this with { Phase = e.To, PhaseSince = recorded.OccurredOn },
+        PhaseAdvanced e => Enter(e.To, recorded.OccurredOn),
+        PhaseReverted e => Enter(e.To, recorded.OccurredOn),
+        CourseSuspended e => this with { Suspension = new Suspension(Suspension?.Since ?? recorded.OccurredOn, e.Reason, e.ExpectedResume) },
+        CourseResumed => this with { Suspension = null },
+        CourseClosed e => Enter(Phase.Closed, recorded.OccurredOn) with { Suspension = null, Closure = Ending(e, recorded.OccurredOn) },
+        CourseReopened e => Enter(e.To, recorded.OccurredOn) with { Closure = null },
+        DeathRecorded e => this with { Closure = Closure! with { DiedOn = e.DiedOn, Terminal = true, RetainUntil = e.RetainUntil } },
         _ => throw new UnreachableException($"No arm evolves {happened.GetType().Name}."),
+    };
+
+    private static Closure Ending(CourseClosed e, DateOnly on) =>
+        new(e.From, e.Reason, e.SubReason, e.Planned, e.NhsCode, e.Destination, on, e.DiedOn, e.Terminal, e.RetainUntil);
+
+    private Lifecycle Enter(Phase phase, DateOnly on) => this with
+    {
+        Phase = phase,
+        PhaseSince = on,
+        TreatmentStartedOn = TreatmentStartedOn ?? (phase == Phase.Initial ? on : null),
     };
 }

@@ -37,12 +37,52 @@ public sealed record OpenCourse(
     {
         check.Name("client_ref", ClientRef);
         check.Name("service", Service);
-        check.That(check.Catalog.Protocols.Contains(Protocol), "protocol", $"Expected a protocol of the catalog ({check.Catalog.Protocols.Expected}), found another.");
+        check.Protocol("protocol", Protocol);
         check.PastDay("referred_on", ReferredOn);
         check.Code("referral_source", ReferralSource, "referral_source");
         check.OptionalCode("urgency", Urgency, "urgency");
         check.PastDay("birth_date", BirthDate);
         check.OptionalText("reason", Reason);
         check.That(PreviousCourse is null || Identifier.IsValid(PreviousCourse), "previous_course", $"Expected a course id: {Identifier.Expected}.");
+    }
+}
+
+/// <summary>Puts an accepted referral on the waiting list.</summary>
+/// <param name="ExpectedStart">Day on which treatment is expected to start; null when nobody can say.</param>
+/// <param name="Note">What the client was told about the wait.</param>
+public sealed record WaitlistCourse(DateOnly? ExpectedStart, ProtectedText? Note) : ReferralCommand
+{
+    /// <inheritdoc/>
+    public override void Validate(FieldChecks check) => check.OptionalText("note", Note);
+}
+
+/// <summary>Records whether the treatment suits the client. A later decision replaces an earlier one until treatment starts.</summary>
+/// <param name="Suitable">Whether the treatment is offered.</param>
+/// <param name="Contraindications">Codes of the list <c>exclusion</c> that were found; empty when none was.</param>
+/// <param name="Reason">What the decision rests on; required when not suitable, or suitable in spite of contraindications.</param>
+public sealed record DecideSuitability(bool Suitable, ValueList<string> Contraindications, ProtectedText? Reason) : ReferralCommand
+{
+    /// <inheritdoc/>
+    public override void Validate(FieldChecks check)
+    {
+        check.Codes("contraindications", Contraindications, "exclusion", 0);
+        check.OptionalText("reason", Reason);
+        check.That(
+            Reason is not null || (Suitable && Contraindications.Count == 0),
+            "reason",
+            "Expected a reason, because the treatment is not offered or is offered in spite of a contraindication; found nothing.");
+    }
+}
+
+/// <summary>Continues the course under another protocol. The contract in force stays until it is renegotiated.</summary>
+/// <param name="Protocol">Code of the protocol, as in the catalog.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ChangeProtocol(string Protocol, ProtectedText Reason) : ReferralCommand
+{
+    /// <inheritdoc/>
+    public override void Validate(FieldChecks check)
+    {
+        check.Protocol("protocol", Protocol);
+        check.Text("reason", Reason);
     }
 }

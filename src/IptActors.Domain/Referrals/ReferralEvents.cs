@@ -31,3 +31,20 @@ public sealed record CourseOpened(
     DateOnly? BirthDate,
     ProtectedText? Reason,
     string? PreviousCourse) : ReferralEvent;
+
+/// <summary>The referral was accepted for the waiting list; recorded beside the change of phase, or alone when the wait was re-estimated.</summary>
+/// <param name="ExpectedStart">Day on which treatment is expected to start; null when nobody can say.</param>
+/// <param name="Note">What the client was told about the wait.</param>
+public sealed record CourseWaitlisted(DateOnly? ExpectedStart, ProtectedText? Note) : ReferralEvent;
+
+/// <summary>It was decided whether the treatment suits the client.</summary>
+/// <param name="Suitable">Whether the treatment is offered.</param>
+/// <param name="Contraindications">Codes of the list <c>exclusion</c> that were found.</param>
+/// <param name="Reason">What the decision rests on.</param>
+public sealed record SuitabilityDecided(bool Suitable, ValueList<string> Contraindications, ProtectedText? Reason) : ReferralEvent;
+
+/// <summary>The course went on under another protocol.</summary>
+/// <param name="From">Code of the protocol left.</param>
+/// <param name="To">Code of the protocol taken up.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ProtocolChanged(string From, string To, ProtectedText Reason) : ReferralEvent;
