@@ -24,7 +24,7 @@ public sealed class RpcCallContext
     /// <summary>When the caller stops waiting, by this server's clock. Null when it waits for ever.</summary>
     public DateTimeOffset? Deadline => _call.Deadline;
 
-    /// <summary>Cancelled when the caller gave up, went away, or its deadline passed.</summary>
+    /// <summary>Cancelled when the caller gave up, went away, or its deadline passed; in a stream of responses also when the server stops.</summary>
     public CancellationToken CancellationToken => _call.CancellationToken;
 
     /// <summary>Who the host's authentication says it is; anonymous when nobody asked.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace IptActors.Rpc.Server;
@@ -33,7 +34,8 @@ public static class RpcEndpoints
         }
 
         ILogger logger = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger("IptActors.Rpc");
-        var server = new RpcServer(all, options ?? new RpcServerOptions(), logger);
+        CancellationToken stopping = endpoints.ServiceProvider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        var server = new RpcServer(all, options ?? new RpcServerOptions(), logger, stopping);
         RouteGroupBuilder group = endpoints.MapGroup("");
         foreach (BoundMethod method in all.SelectMany(service => service.Methods))
         {

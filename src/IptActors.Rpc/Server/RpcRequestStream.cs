@@ -20,7 +20,7 @@ public sealed class RpcRequestStream<T> : IAsyncEnumerable<T>
     /// <exception cref="OperationCanceledException">The caller is gone or its deadline passed.</exception>
     public async ValueTask<T?> ReadAsync(CancellationToken cancellationToken = default)
     {
-        MessageRead read = await _call.Wire.ReadAsync(cancellationToken.CanBeCanceled ? cancellationToken : _call.DeadlineToken);
+        MessageRead read = await _call.Wire.ReadAsync(cancellationToken.CanBeCanceled ? cancellationToken : _call.LifetimeToken);
         if (read.Refusal is null)
         {
             return (T?)read.Message;

@@ -20,6 +20,6 @@ public sealed class RpcResponseStream<T>
     public ValueTask WriteAsync(T message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return _call.WriteAsync(message, cancellationToken.CanBeCanceled ? cancellationToken : _call.DeadlineToken);
+        return _call.WriteAsync(message, cancellationToken.CanBeCanceled ? cancellationToken : _call.LifetimeToken);
     }
 }

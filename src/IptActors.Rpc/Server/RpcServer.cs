@@ -7,10 +7,11 @@ namespace IptActors.Rpc.Server;
 /// <summary>What all calls of one <c>MapRpc</c> share.</summary>
 internal sealed class RpcServer
 {
-    public RpcServer(IReadOnlyCollection<RpcService> services, RpcServerOptions options, ILogger logger)
+    public RpcServer(IReadOnlyCollection<RpcService> services, RpcServerOptions options, ILogger logger, CancellationToken stopping)
     {
         Options = options;
         Logger = logger;
+        Stopping = stopping;
         FileDescriptor[] files =
         [
             .. services.Select(service => service.Descriptor.File),
@@ -24,6 +25,9 @@ internal sealed class RpcServer
     public RpcServerOptions Options { get; }
 
     public ILogger Logger { get; }
+
+    /// <summary>Cancelled when the host begins to stop.</summary>
+    public CancellationToken Stopping { get; }
 
     public JsonCodec Json { get; }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 using IptActors.Rpc.Diagnostics;
 using IptActors.Rpc.Server.Wires;
@@ -10,16 +11,18 @@ namespace IptActors.Rpc.Server.Calls;
 /// 1. The wire reads the protocol's headers.  2. The deadline starts.  3. Middleware and handler run.  4. The status is sent, by whoever
 /// gets there first: the handler's end or the deadline.  5. The call is measured.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A call disposes what it owns when it ends, in RunAsync.")]
 internal abstract class ServerCall
 {
     private static readonly RpcStatus DeadlineExceeded = new(RpcCode.DeadlineExceeded, "The deadline passed.");
     private static readonly RpcStatus Cancelled = new(RpcCode.Cancelled, "The call was cancelled.");
+    private static readonly RpcStatus Stopping = new(RpcCode.Unavailable, "The server is stopping. Call again: another one may answer.");
     private static readonly RpcStatus HandlerFailed = new(RpcCode.Unknown, "The handler failed. The server's log says why.");
     private static readonly RpcStatus NoRequest = new(RpcCode.Unimplemented, "The method takes one request message; none came.");
     private static readonly RpcStatus TwoRequests = new(RpcCode.Unimplemented, "The method takes one request message; more came.");
 
     private CallGate _gate;
-    private CallDeadline? _deadline;
+    private CallLifetime? _lifetime;
     private RpcCallContext? _context;
 
     protected ServerCall(ServerWire wire) => Wire = wire;
@@ -36,7 +39,7 @@ internal abstract class ServerCall
 
     public RpcCallContext Context => _context ??= new RpcCallContext(this);
 
-    public DateTimeOffset? Deadline => _deadline?.At;
+    public DateTimeOffset? Deadline => _lifetime?.Deadline;
 
     public RpcMetadata? ResponseHeaders { get; set; }
 
@@ -47,10 +50,10 @@ internal abstract class ServerCall
     /// <summary>The response that goes out together with the status; null when there is none, or it went out before.</summary>
     public IMessage? LastResponse { get; protected set; }
 
-    public CancellationToken CancellationToken => _deadline?.LinkedTo(Http.RequestAborted) ?? Http.RequestAborted;
+    public CancellationToken CancellationToken => _lifetime?.LinkedTo(Http.RequestAborted) ?? Http.RequestAborted;
 
-    /// <summary>Cancelled at the deadline. Reading and writing need no more: a peer that is gone ends them anyway.</summary>
-    public CancellationToken DeadlineToken => _deadline?.Token ?? CancellationToken.None;
+    /// <summary>Cancelled when the call may last no longer. Reading and writing need no more: a peer that is gone ends them anyway.</summary>
+    public CancellationToken LifetimeToken => _lifetime?.Token ?? CancellationToken.None;
 
     /// <summary>Reads the request and runs the handler. Sends streamed responses, but neither the last one nor the status.</summary>
     public abstract ValueTask<RpcStatus> HandleAsync();
@@ -60,9 +63,9 @@ internal abstract class ServerCall
         CallMeasure measure = CallMeasure.Start(Wire);
         RpcStatus status = Wire.Open() ?? await ExecuteAsync();
         status = await FinishAsync(status);
-        if (_deadline is not null)
+        if (_lifetime is not null)
         {
-            await _deadline.DisposeAsync();
+            await _lifetime.DisposeAsync();
         }
 
         measure.Stop(status);
@@ -103,7 +106,7 @@ internal abstract class ServerCall
             if (!Wire.HasStarted)
             {
                 Wire.Start(this);
-                await FlushAsync(DeadlineToken);
+                await FlushAsync(LifetimeToken);
             }
         }
         finally
@@ -114,28 +117,42 @@ internal abstract class ServerCall
 
     protected async ValueTask<MessageRead> ReadOnlyMessageAsync()
     {
-        MessageRead read = await Wire.ReadAsync(DeadlineToken);
+        MessageRead read = await Wire.ReadAsync(LifetimeToken);
         if (read.Message is null)
         {
             return read.Refusal is null ? new MessageRead(null, NoRequest) : read;
         }
 
-        MessageRead next = await Wire.ReadAsync(DeadlineToken);
+        MessageRead next = await Wire.ReadAsync(LifetimeToken);
         return next.IsEnd ? read : new MessageRead(null, next.Refusal ?? TwoRequests);
+    }
+
+    // A stream of responses need not have an end, so a server that stops does not wait for it.
+    private bool IsStopping => Wire.Method is { StreamsResponses: true } && Wire.Server.Stopping.IsCancellationRequested;
+
+    // Most calls have no deadline and one response: they need no lifetime of their own.
+    private void StartLifetime()
+    {
+        bool streams = Wire.Method is { StreamsResponses: true };
+        if (streams || Wire.Timeout is not null)
+        {
+            _lifetime = new CallLifetime(this, streams ? Wire.Server.Stopping : CancellationToken.None);
+        }
+
+        if (Wire.Timeout is { } timeout)
+        {
+            _lifetime!.StartDeadline(timeout, Wire.Server.Options.TimeProvider);
+        }
     }
 
     private async ValueTask<RpcStatus> ExecuteAsync()
     {
-        if (Wire.Timeout is { } timeout)
+        if (Wire.Timeout <= TimeSpan.Zero)
         {
-            if (timeout <= TimeSpan.Zero)
-            {
-                return DeadlineExceeded;
-            }
-
-            _deadline = CallDeadline.Start(this, timeout);
+            return DeadlineExceeded;
         }
 
+        StartLifetime();
         try
         {
             return Wire.Server.Options.Middleware is { } middleware && this is not RefusedServerCall
@@ -148,7 +165,7 @@ internal abstract class ServerCall
         }
         catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
         {
-            return Cancelled;
+            return IsStopping ? Stopping : Cancelled;
         }
 #pragma warning disable CA1031 // Whatever a handler throws ends its call and is logged; it must not end the connection that other calls share.
         catch (Exception e)
@@ -163,12 +180,12 @@ internal abstract class ServerCall
     {
         if (_gate.TryFinish())
         {
-            return Send(_deadline is { HasPassed: true } ? DeadlineExceeded : status);
+            return Send(_lifetime is { HasExpired: true } ? DeadlineExceeded : status);
         }
 
         if (_gate.IsFinished)
         {
-            await _deadline!.Sent;
+            await _lifetime!.Sent;
             return DeadlineExceeded;
         }
 
@@ -219,7 +236,7 @@ internal abstract class ServerCall
     private ValueTask EndWriteAsync()
     {
         _gate.EndWrite();
-        return _deadline is { HasPassed: true } ? new ValueTask(ExpireAsync()) : ValueTask.CompletedTask;
+        return _lifetime is { HasExpired: true } ? new ValueTask(ExpireAsync()) : ValueTask.CompletedTask;
     }
 
     private async ValueTask FlushAsync(CancellationToken cancellationToken)

@@ -2,8 +2,8 @@ using IptActors.Rpc.Diagnostics;
 
 namespace IptActors.Rpc.Server.Calls;
 
-/// <summary>The moment a call's caller stops waiting.</summary>
-internal sealed class CallDeadline : IAsyncDisposable
+/// <summary>How long a call may last: until its deadline, if it has one, and for streams of responses until the server stops.</summary>
+internal sealed class CallLifetime : IAsyncDisposable
 {
     // Timers wait 49 days at most. A caller that waits longer than this one is not worth a timer.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
@@ -11,41 +11,47 @@ internal sealed class CallDeadline : IAsyncDisposable
     private readonly ServerCall _call;
     private readonly CancellationTokenSource _source = new();
     private readonly TaskCompletionSource _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ITimer? _timer;
+    private readonly CancellationTokenRegistration _stopping;
     private CancellationTokenRegistration _aborted;
+    private ITimer? _timer;
     private bool _isLinked;
-    private volatile bool _hasPassed;
+    private volatile bool _hasExpired;
 
-    private CallDeadline(ServerCall call, TimeSpan timeout)
+    public CallLifetime(ServerCall call, CancellationToken stopping)
     {
         _call = call;
-        TimeProvider time = call.Wire.Server.Options.TimeProvider;
-        DateTimeOffset now = time.GetUtcNow();
-        At = timeout < DateTimeOffset.MaxValue - now ? now + timeout : DateTimeOffset.MaxValue;
-        if (timeout < LongestTimer)
-        {
-            _timer = time.CreateTimer(static state => ((CallDeadline)state!).Pass(), this, timeout, Timeout.InfiniteTimeSpan);
-        }
+        _stopping = Link(stopping);
     }
 
-    public DateTimeOffset At { get; }
+    /// <summary>When the caller stops waiting; null when it waits for ever.</summary>
+    public DateTimeOffset? Deadline { get; private set; }
 
-    public bool HasPassed => _hasPassed;
+    /// <summary>Whether the deadline has passed.</summary>
+    public bool HasExpired => _hasExpired;
 
+    /// <summary>Cancelled when the call may last no longer.</summary>
     public CancellationToken Token => _source.Token;
 
     /// <summary>Done when the deadline has sent its status, if it was it that did.</summary>
     public Task Sent => _sent.Task;
 
-    public static CallDeadline Start(ServerCall call, TimeSpan timeout) => new(call, timeout);
+    public void StartDeadline(TimeSpan timeout, TimeProvider time)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        Deadline = timeout < DateTimeOffset.MaxValue - now ? now + timeout : DateTimeOffset.MaxValue;
+        if (timeout < LongestTimer)
+        {
+            _timer = time.CreateTimer(static state => ((CallLifetime)state!).Pass(), this, timeout, Timeout.InfiniteTimeSpan);
+        }
+    }
 
-    /// <summary>The token, cancelled from now on by the other one too.</summary>
+    /// <summary>The token, cancelled from now on when the caller goes away too.</summary>
     public CancellationToken LinkedTo(CancellationToken aborted)
     {
         if (!_isLinked)
         {
             _isLinked = true;
-            _aborted = aborted.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
+            _aborted = Link(aborted);
         }
 
         return _source.Token;
@@ -59,13 +65,17 @@ internal sealed class CallDeadline : IAsyncDisposable
             await _timer.DisposeAsync();
         }
 
+        await _stopping.DisposeAsync();
         await _aborted.DisposeAsync();
         _source.Dispose();
     }
 
+    private CancellationTokenRegistration Link(CancellationToken other) =>
+        other.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
+
     private void Pass()
     {
-        _hasPassed = true;
+        _hasExpired = true;
         _ = ExpireAsync();
         _source.Cancel();
     }
