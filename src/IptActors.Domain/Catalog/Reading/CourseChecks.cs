@@ -81,11 +81,11 @@ internal static class CourseChecks
     private static void Due(string path, TaskDue due, EntryFindings found)
     {
         var needsSession = due.Rule is DueRule.BeforeSession or DueRule.BySession;
-        var needsSessions = due.Rule is DueRule.BeforeEnd or DueRule.LastSessions;
         found.Expect(needsSession == (due.Session is >= 1), path, "a session number exactly for before_session and by_session", due.Session);
-        found.Expect(needsSessions == (due.Sessions is >= 1), path, "a number of sessions exactly for before_end and last_sessions", due.Sessions);
-        found.Expect((due.Rule == DueRule.Midpoint) == (due.Tolerance is >= 0), path, "a tolerance exactly for midpoint", due.Tolerance);
-        found.Expect(due.Preferred is null || (due.Rule == DueRule.BeforeEnd && due.Preferred >= due.Sessions), path, "a preferred number only for before_end, not below sessions", due.Preferred);
+        found.Expect(due.Rule != DueRule.LastSessions || due.Sessions is >= 1, path, "a number of sessions for last_sessions", due.Sessions);
+        found.Expect(
+            due.Sessions is null || (due.Sessions >= 1 && due.Rule is DueRule.BeforeEnd or DueRule.LastSessions), path, "sessions from 1, only for before_end and last_sessions", due.Sessions);
+        found.Expect(due.Tolerance is null || (due.Tolerance >= 0 && due.Rule == DueRule.Midpoint), path, "a tolerance from 0, only for midpoint", due.Tolerance);
     }
 
     private static void Closures(CatalogContent content, CheckFindings findings)

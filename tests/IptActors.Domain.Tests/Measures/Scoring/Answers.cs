@@ -1,0 +1,34 @@
+using IptActors.Domain.Catalog;
+using IptActors.Domain.Measures.Scoring;
+
+namespace IptActors.Domain.Tests.Measures.Scoring;
+
+/// <summary>Short ways to answer the built-in measures.</summary>
+internal static class Answers
+{
+    public static Measure Of(string measure) => BuiltInCatalog.Instance.Measures[measure];
+
+    /// <summary>Answers in the order of the form; null is unanswered.</summary>
+    public static IEnumerable<KeyValuePair<string, int?>> InOrder(string measure, params int?[] values) =>
+        Of(measure).Items.Zip(values, (item, value) => KeyValuePair.Create(item.Code, value));
+
+    /// <summary>The same answer to every item.</summary>
+    public static IEnumerable<KeyValuePair<string, int?>> All(string measure, int? value) =>
+        Of(measure).Items.Select(item => KeyValuePair.Create(item.Code, value));
+
+    /// <summary>Answers that add up to a total on a measure without reversed items.</summary>
+    public static IEnumerable<KeyValuePair<string, int?>> AddingUpTo(string measure, int total)
+    {
+        foreach (var item in Of(measure).Items)
+        {
+            var value = Math.Clamp(total, item.Min, item.Max);
+            total -= value;
+            yield return KeyValuePair.Create(item.Code, (int?)value);
+        }
+    }
+
+    public static MeasureScore Score(string measure, IEnumerable<KeyValuePair<string, int?>> answers, CutOff? cutOff = null) =>
+        Assert.IsType<ScoringResult.Scored>(MeasureScorer.Score(Of(measure), answers, cutOff)).Score;
+
+    public static MeasureScore Score(string measure, params int?[] values) => Score(measure, InOrder(measure, values));
+}
