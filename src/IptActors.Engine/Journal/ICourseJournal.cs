@@ -15,6 +15,7 @@ public interface ICourseJournal
     /// </summary>
     /// <param name="request">Events; the journal keeps no reference to its buffers after it returned.</param>
     /// <param name="cancellationToken">Gives up waiting before the append was handed to the store; afterwards it has no effect, so that an outcome is known.</param>
+    /// <exception cref="ArgumentException">A bug: no events, or versions that do not follow the expected one. Nothing was written.</exception>
     /// <exception cref="JournalUnavailableException">Nothing was written.</exception>
     /// <exception cref="UnknownOutcomeException">May or may not have been written.</exception>
     ValueTask<AppendOutcome> AppendAsync(AppendRequest request, CancellationToken cancellationToken);

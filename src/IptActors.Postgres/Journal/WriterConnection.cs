@@ -1,0 +1,71 @@
+using IptActors.Engine.Journal;
+using Npgsql;
+
+namespace IptActors.Postgres.Journal;
+
+/// <summary>A connection of its own for the writer, with the statement prepared and its backend identified for the case that it is lost.</summary>
+internal sealed class WriterConnection : IAsyncDisposable
+{
+    // Another process holds the lock for one batch, which takes milliseconds. The limits end a wait that cannot end well.
+    private const string Limits = "-c lock_timeout=10s -c statement_timeout=20s";
+
+    private readonly NpgsqlConnection _connection;
+    private readonly AppendStatement _statement;
+
+    private WriterConnection(NpgsqlConnection connection, AppendStatement statement, Backend backend)
+    {
+        _connection = connection;
+        _statement = statement;
+        Backend = backend;
+    }
+
+    /// <summary>The server process that executes what is sent.</summary>
+    public Backend Backend { get; }
+
+    /// <summary>Whether it can be used, as far as is known without asking the server.</summary>
+    public bool IsOpen => _connection.FullState == System.Data.ConnectionState.Open;
+
+    /// <summary>Connects, checks the server anew (it may have been replaced or reconfigured), ends a lost backend and prepares.</summary>
+    /// <param name="connectionString">Where to.</param>
+    /// <param name="lost">The backend of the connection before, when it died with an outcome unknown; null when not.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<WriterConnection> OpenAsync(string connectionString, Backend? lost, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(ConnectionString(connectionString));
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await ServerRequirements.CheckAsync(connection, logger: null, cancellationToken);
+            if (lost is { } backend)
+            {
+                await backend.EndAsync(connection, cancellationToken);
+            }
+
+            return new WriterConnection(
+                connection, await AppendStatement.PrepareAsync(connection, cancellationToken), await Backend.OfAsync(connection, cancellationToken));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="AppendStatement.ExecuteAsync"/>
+    public Task<AppendOutcome[]> WriteAsync(IReadOnlyList<PendingAppend> appends) => _statement.ExecuteAsync(appends);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _statement.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private static string ConnectionString(string connectionString)
+    {
+        // The client's own limit lies above the server's, so that it is reached only when the network is silent.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5, CommandTimeout = 30, KeepAlive = 10, MaxAutoPrepare = 0 };
+        settings.ApplicationName = $"{settings.ApplicationName ?? "IptActors"} journal writer";
+        settings.Options = $"{PostgresDatabase.PlanOnceByIndex(settings.Options)} {Limits}";
+        return settings.ConnectionString;
+    }
+}
