@@ -1,10 +1,15 @@
 using System.Diagnostics;
+using IptActors.Domain.BetweenSessions;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Consents;
 using IptActors.Domain.Contracts;
 using IptActors.Domain.Focus;
+using IptActors.Domain.Goals;
+using IptActors.Domain.Inventories;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Referrals;
+using IptActors.Domain.Reviews;
+using IptActors.Domain.Sessions;
 using IptActors.Domain.Values;
 
 namespace IptActors.Domain.Courses;
@@ -48,6 +53,11 @@ public static class CourseDecider
             ConsentEvent e => state with { Consents = state.Consents.Evolve(e, recorded) },
             FocusEvent e => state with { Focus = state.Focus.Evolve(e, recorded) },
             ContractEvent e => state with { Contracts = state.Contracts.Evolve(e, recorded) },
+            SessionEvent e => state with { Sessions = state.Sessions.Evolve(e, recorded) },
+            BetweenSessionsEvent e => state with { BetweenSessions = state.BetweenSessions.Evolve(e) },
+            InventoryEvent e => state with { Inventory = state.Inventory.Evolve(e, recorded) },
+            GoalEvent e => state with { Goals = state.Goals.Evolve(e) },
+            ReviewEvent e => state with { Reviews = state.Reviews.Evolve(e) },
             FindingRaised e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, false, recorded.OccurredOn)) },
             RuleOverridden e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, true, recorded.OccurredOn)) },
             _ => throw new UnreachableException($"No feature evolves {recorded.Event.GetType().Name}."),
@@ -80,6 +90,21 @@ public static class CourseDecider
                 break;
             case ContractCommand c:
                 ContractDecider.Decide(c, deliberation);
+                break;
+            case SessionCommand c:
+                SessionDecider.Decide(c, deliberation);
+                break;
+            case BetweenSessionsCommand c:
+                BetweenSessionsDecider.Decide(c, deliberation);
+                break;
+            case InventoryCommand c:
+                InventoryDecider.Decide(c, deliberation);
+                break;
+            case GoalCommand c:
+                GoalDecider.Decide(c, deliberation);
+                break;
+            case ReviewCommand c:
+                ReviewDecider.Decide(c, deliberation);
                 break;
             default:
                 throw new UnreachableException($"No feature decides {command.GetType().Name}.");

@@ -1,9 +1,14 @@
+using IptActors.Domain.BetweenSessions;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Consents;
 using IptActors.Domain.Contracts;
 using IptActors.Domain.Focus;
+using IptActors.Domain.Goals;
+using IptActors.Domain.Inventories;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Referrals;
+using IptActors.Domain.Reviews;
+using IptActors.Domain.Sessions;
 using IptActors.Domain.Values;
 
 namespace IptActors.Domain.Courses;
@@ -44,6 +49,21 @@ public sealed record CourseState
 
     /// <summary>Contracts of the acute treatment and of maintenance.</summary>
     public ContractState Contracts { get; init; } = ContractState.None;
+
+    /// <summary>Appointments and sessions.</summary>
+    public SessionBook Sessions { get; init; } = SessionBook.Empty;
+
+    /// <summary>Tasks, information, resources and observations between the sessions.</summary>
+    public BetweenSessionsRecord BetweenSessions { get; init; } = BetweenSessionsRecord.Empty;
+
+    /// <summary>The interpersonal inventory.</summary>
+    public Inventory Inventory { get; init; } = Inventory.Empty;
+
+    /// <summary>Goals of the treatment.</summary>
+    public GoalList Goals { get; init; } = GoalList.Empty;
+
+    /// <summary>Looking back and ending: tasks T15 to T21.</summary>
+    public ReviewRecord Reviews { get; init; } = ReviewRecord.Empty;
 
     /// <summary>Warnings and overrides, in the order they were raised.</summary>
     public ValueList<Finding> Findings { get; init; } = [];

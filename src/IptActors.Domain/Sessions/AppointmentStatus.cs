@@ -1,0 +1,17 @@
+namespace IptActors.Domain.Sessions;
+
+/// <summary>What became of an appointment.</summary>
+public enum AppointmentStatus
+{
+    /// <summary>Agreed for a time; nothing recorded yet, even when the time has passed.</summary>
+    Planned,
+
+    /// <summary>The client was seen.</summary>
+    Held,
+
+    /// <summary>The client did not come, or came too late to be seen.</summary>
+    Missed,
+
+    /// <summary>Called off by the client or the provider.</summary>
+    Cancelled,
+}

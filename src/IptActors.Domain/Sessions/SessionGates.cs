@@ -1,0 +1,54 @@
+using IptActors.Domain.Courses;
+using IptActors.Domain.Phases;
+
+namespace IptActors.Domain.Sessions;
+
+/// <summary>What must be settled elsewhere in the course before a session is held or signed off.</summary>
+internal static class SessionGates
+{
+    /// <summary>The phase a session belongs to: the first attended assessment begins the assessment, session 1 begins the treatment.</summary>
+    public static Phase PhaseOf(int? number, string type, Deliberation d) => d.State.Lifecycle.Phase switch
+    {
+        < Phase.Initial when number is not null => Phase.Initial,
+        < Phase.Assessment when type == "assessment" => Phase.Assessment,
+        var present => present,
+    };
+
+    /// <summary>Before a session: the course runs (R6), treatment may start (T01, R13), the contract is not used up (R7).</summary>
+    public static void BeforeSession(SessionHeld held, Deliberation d)
+    {
+        d.Require(!d.State.Lifecycle.Suspended, "R6", "The course is suspended. Resume it before recording a session.");
+        d.Require(!d.State.CareTeam.HandoverPending, "handover_not_acknowledged", "The new therapist has yet to acknowledge inventory and formulation.");
+        var before = d.State.Lifecycle.Phase;
+        if (held.Phase != before)
+        {
+            d.Raise(new PhaseAdvanced(before, held.Phase));
+        }
+
+        if (held.Phase != before && held.Phase == Phase.Initial)
+        {
+            PhaseGates.BeforeTreatment(d);
+        }
+        else if (held.Number == 1)
+        {
+            PhaseGates.BeforeFirstSession(d);
+        }
+    }
+
+    /// <summary>Rule R7: as many sessions beyond the contract as the policy tolerates warn; more need a new agreement.</summary>
+    public static void WithinContract(Deliberation d)
+    {
+        if (ContractUse.Of(d.State) is not { Contract: { } contract } use)
+        {
+            return;
+        }
+
+        var beyond = use.Held + 1 - contract.Sessions;
+        if (beyond > 0)
+        {
+            d.Breach(
+                beyond <= d.Catalog.DefaultPolicy.SessionsBeyondContract ? "R7_first" : "R7",
+                $"The contract is for {contract.Sessions} sessions; this is session {use.Held + 1} under it. Renegotiate it.");
+        }
+    }
+}
