@@ -28,7 +28,19 @@ public sealed record ContractTerms(
     ProtectedText? EmergencyPlan,
     ValueList<string> AgreedBy)
 {
-    internal void Validate(string path, FieldChecks check)
+    internal static void Validate(string path, ContractTerms? terms, FieldChecks check)
+    {
+        if (terms is null)
+        {
+            check.Fail(path, "Expected the terms of the contract, found nothing.");
+        }
+        else
+        {
+            terms.Validate(path, check);
+        }
+    }
+
+    private void Validate(string path, FieldChecks check)
     {
         check.Range($"{path}.sessions", Sessions, 1, 60);
         check.Code($"{path}.frequency", Frequency, "frequency");

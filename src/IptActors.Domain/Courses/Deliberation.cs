@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
 
@@ -70,6 +71,15 @@ public sealed class Deliberation
         if (!holds)
         {
             Breach(rule, detail);
+        }
+    }
+
+    /// <summary>As <see cref="Breach"/>, when <paramref name="holds"/> is false; the detail is only put together when it is needed.</summary>
+    public void Require(bool holds, string rule, [InterpolatedStringHandlerArgument(nameof(holds))] ViolationText detail)
+    {
+        if (!holds)
+        {
+            Breach(rule, detail.ToString());
         }
     }
 
