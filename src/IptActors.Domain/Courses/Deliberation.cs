@@ -83,6 +83,8 @@ public sealed class Deliberation
         }
     }
 
+    internal bool Refused => _rejection is not null || _breaches.Count > 0;
+
     internal Decision Conclude() =>
         _rejection is not null ? new Decision.Rejected(_rejection)
         : _breaches.Count > 0 ? new Decision.Rejected(new Rejection.RulesBroken(_breaches.ToValueList()))
