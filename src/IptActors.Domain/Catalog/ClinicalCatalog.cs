@@ -29,6 +29,12 @@ public sealed class ClinicalCatalog
         Policies = Set(content.Policies);
     }
 
+    /// <summary>
+    /// First 64 bits of the SHA-256 of all data files, in lower-case hexadecimal. Events store it, so that an auditor knows by which
+    /// data a score was made. Changes with every change of a file, its layout included.
+    /// </summary>
+    public string Fingerprint => _content.Fingerprint;
+
     /// <summary>Publications behind the facts.</summary>
     public CatalogSet<SourceReference> Sources { get; }
 

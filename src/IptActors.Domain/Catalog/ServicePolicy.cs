@@ -60,6 +60,9 @@ public sealed record ServicePolicy : CatalogEntry
     /// <summary>Hours after which an entered risk answer is reported as late.</summary>
     public required int LateRiskEntryHours { get; init; }
 
+    /// <summary>Days after its recording within which a risk review should be answered.</summary>
+    public required int RiskReviewDays { get; init; }
+
     /// <summary>True when the second risk step asks for contact on the same day.</summary>
     public required bool EscalateSameDay { get; init; }
 

@@ -1,14 +1,19 @@
 using System.Diagnostics;
+using IptActors.Domain.Assessments;
 using IptActors.Domain.BetweenSessions;
+using IptActors.Domain.Care;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Consents;
 using IptActors.Domain.Contracts;
+using IptActors.Domain.Corrections;
 using IptActors.Domain.Focus;
 using IptActors.Domain.Goals;
 using IptActors.Domain.Inventories;
+using IptActors.Domain.Measures;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Referrals;
 using IptActors.Domain.Reviews;
+using IptActors.Domain.Risks;
 using IptActors.Domain.Sessions;
 using IptActors.Domain.Values;
 
@@ -37,11 +42,6 @@ public static class CourseDecider
 
         var deliberation = new Deliberation(state, context);
         ClosedCourse.Guard(command, deliberation);
-        if (deliberation.Refused)
-        {
-            return deliberation.Conclude();
-        }
-
         Dispatch(command, deliberation);
         return deliberation.Conclude();
     }
@@ -63,12 +63,17 @@ public static class CourseDecider
             InventoryEvent e => state with { Inventory = state.Inventory.Evolve(e, recorded) },
             GoalEvent e => state with { Goals = state.Goals.Evolve(e) },
             ReviewEvent e => state with { Reviews = state.Reviews.Evolve(e) },
+            MeasureEvent e => state with { Measures = state.Measures.Evolve(e, recorded) },
+            RiskEvent e => state with { Risks = state.Risks.Evolve(e, recorded) },
+            AssessmentEvent e => state with { Assessment = state.Assessment.Evolve(e) },
+            CareEvent e => state with { Care = state.Care.Evolve(e, recorded) },
+            CorrectionEvent e => Retraction.Evolve(state, e),
             FindingRaised e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, false, recorded.OccurredOn)) },
             RuleOverridden e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, true, recorded.OccurredOn)) },
             _ => throw new UnreachableException($"No feature evolves {recorded.Event.GetType().Name}."),
         };
 
-        return next with { Version = recorded.Version, LastRecordedAt = recorded.RecordedAt };
+        return Retraction.Track(next, recorded) with { Version = recorded.Version, LastRecordedAt = recorded.RecordedAt };
     }
 
     private static void Dispatch(CourseCommand command, Deliberation deliberation)
@@ -110,6 +115,21 @@ public static class CourseDecider
                 break;
             case ReviewCommand c:
                 ReviewDecider.Decide(c, deliberation);
+                break;
+            case MeasureCommand c:
+                MeasureDecider.Decide(c, deliberation);
+                break;
+            case RiskCommand c:
+                RiskDecider.Decide(c, deliberation);
+                break;
+            case AssessmentCommand c:
+                AssessmentDecider.Decide(c, deliberation);
+                break;
+            case CareCommand c:
+                CareDecider.Decide(c, deliberation);
+                break;
+            case CorrectionCommand c:
+                CorrectionDecider.Decide(c, deliberation);
                 break;
             default:
                 throw new UnreachableException($"No feature decides {command.GetType().Name}.");

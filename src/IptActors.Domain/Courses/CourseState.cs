@@ -1,13 +1,18 @@
+using IptActors.Domain.Assessments;
 using IptActors.Domain.BetweenSessions;
+using IptActors.Domain.Care;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Consents;
 using IptActors.Domain.Contracts;
+using IptActors.Domain.Corrections;
 using IptActors.Domain.Focus;
 using IptActors.Domain.Goals;
 using IptActors.Domain.Inventories;
+using IptActors.Domain.Measures;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Referrals;
 using IptActors.Domain.Reviews;
+using IptActors.Domain.Risks;
 using IptActors.Domain.Sessions;
 using IptActors.Domain.Values;
 
@@ -64,6 +69,21 @@ public sealed record CourseState
 
     /// <summary>Looking back and ending: tasks T15 to T21.</summary>
     public ReviewRecord Reviews { get; init; } = ReviewRecord.Empty;
+
+    /// <summary>Measures: totals, what they mean, and what is waited for.</summary>
+    public MeasureBook Measures { get; init; } = MeasureBook.Empty;
+
+    /// <summary>Risk: the assessment in force, safety plans, reviews.</summary>
+    public RiskStatus Risks { get; init; } = RiskStatus.Unknown;
+
+    /// <summary>History, diagnoses, timeline, medication.</summary>
+    public Assessment Assessment { get; init; } = Assessment.Empty;
+
+    /// <summary>Adjuncts, onward referrals, adaptations, supervision.</summary>
+    public CareRecord Care { get; init; } = CareRecord.Empty;
+
+    /// <summary>Entries that can be marked as made in error, in the order of their versions.</summary>
+    public ValueList<RetractableEntry> Retractable { get; init; } = [];
 
     /// <summary>Warnings and overrides, in the order they were raised.</summary>
     public ValueList<Finding> Findings { get; init; } = [];

@@ -24,6 +24,9 @@ internal sealed class CatalogContent
     public OrderedDictionary<string, DnaPolicy> DnaPolicies { get; } = [];
     public OrderedDictionary<string, ServicePolicy> Policies { get; } = [];
 
+    /// <summary>Names the files it was read from; empty before any.</summary>
+    public string Fingerprint { get; set; } = "";
+
     /// <summary>The file an entry was read from.</summary>
     public string FileOf<T>(string code) => _files[(typeof(T), code)];
 

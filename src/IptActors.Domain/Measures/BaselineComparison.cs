@@ -1,0 +1,51 @@
+using IptActors.Domain.Catalog;
+using IptActors.Domain.Courses;
+using IptActors.Domain.Measures.Scoring;
+
+namespace IptActors.Domain.Measures;
+
+/// <summary>Compares a score with the first one of its measure.</summary>
+internal static class BaselineComparison
+{
+    /// <summary>The value of <see cref="ScoreChange.Reliable"/> that calls for attention.</summary>
+    public const string Deteriorated = "deteriorated";
+
+    /// <summary>
+    /// The change since the first comparable score that was filled in before; null when there is none. The rule set is that of the
+    /// policy; where the measure has no threshold under it, the first one it has.
+    /// </summary>
+    /// <param name="d">The command being decided.</param>
+    /// <param name="measure">The measure.</param>
+    /// <param name="score">The score to compare.</param>
+    /// <param name="completedAt">When it was filled in.</param>
+    /// <param name="except">Number of the administration that the score belongs to when it corrects one; it is no baseline of itself.</param>
+    public static ScoreChange? Of(Deliberation d, Measure measure, Score score, DateTimeOffset completedAt, int? except = null)
+    {
+        var prorated = d.Catalog.DefaultPolicy.ProratedScoresCountForOutcome;
+        if (score.Total is not { } total || (score.Prorated && !prorated))
+        {
+            return null;
+        }
+
+        var baseline = d.State.Measures.Scores(measure.Code).FirstOrDefault(earlier =>
+            earlier.Ordinal != except && earlier.CompletedAt < completedAt && (prorated || !earlier.Prorated));
+        return baseline?.Total is { } first ? Compare(d, measure, baseline.Ordinal, first, total) : null;
+    }
+
+    private static ScoreChange Compare(Deliberation d, Measure measure, int baseline, int first, int last)
+    {
+        var preferred = d.Catalog.DefaultPolicy.ReliableChangeRuleSet;
+        var rule = measure.ReliableChangeOf(preferred) ?? (measure.ReliableChange.Count > 0 ? measure.ReliableChange[0] : null);
+        return new ScoreChange(
+            baseline,
+            ReliableChangeCalculator.Improvement(measure.Direction, first, last),
+            rule?.RuleSet,
+            rule is null ? null : Code(ReliableChangeCalculator.Compare(rule, measure.Direction, first, last)),
+            rule is null ? null : ReliableChangeCalculator.Classify(measure, rule.RuleSet, first, last) is { } category ? Code(category) : null,
+            ReliableChangeCalculator.Responded(measure, first, last));
+    }
+
+    // One-word names only: the code is the name in lower case.
+    private static string Code<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
