@@ -1,4 +1,6 @@
 using System.Net;
+using IptActors.Rpc.Health;
+using IptActors.Rpc.Reflection;
 using IptActors.Rpc.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,19 +19,22 @@ public sealed class InteropHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private InteropHost(WebApplication app)
+    private InteropHost(WebApplication app, HealthRegistry health)
     {
         _app = app;
+        Health = health;
         string[] addresses = [.. app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
         Http2 = new Uri(addresses[0]);
         Http1 = new Uri(addresses[1]);
     }
 
+    public HealthRegistry Health { get; }
+
     public Uri Http2 { get; }
 
     public Uri Http1 { get; }
 
-    /// <summary>Starts with the interop service and what is given beside it. Port 0 takes any free one.</summary>
+    /// <summary>Starts with the interop service, health, reflection and what is given beside them. Port 0 takes any free one.</summary>
     public static async Task<InteropHost> StartAsync(
         RpcServerOptions? options = null, IEnumerable<RpcService>? more = null, Action<ILoggingBuilder>? logging = null, int http2Port = 0, int http1Port = 0)
     {
@@ -45,9 +50,12 @@ public sealed class InteropHost : IAsyncDisposable
         });
         WebApplication app = builder.Build();
         app.UseRouting();
-        app.MapRpc([InteropService.Create(), .. more ?? []], options);
+        var health = new HealthRegistry();
+        health.Set(HealthRegistry.WholeServer, isServing: true);
+        RpcService[] services = [InteropService.Create(), HealthService.Create(health), .. more ?? []];
+        app.MapRpc([.. services, .. ReflectionService.Create(services)], options);
         await app.StartAsync();
-        return new InteropHost(app);
+        return new InteropHost(app, health);
     }
 
     public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();

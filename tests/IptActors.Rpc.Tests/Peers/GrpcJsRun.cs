@@ -1,0 +1,11 @@
+using IptActors.Rpc.TestHost;
+
+namespace IptActors.Rpc.Tests.Peers;
+
+public sealed class GrpcJsRun : PeerRun
+{
+    protected override Task<string?> FindProblemAsync(CancellationToken cancellationToken) => Peer.FindNodeProblemAsync(cancellationToken);
+
+    protected override (string File, string[] Arguments) Command(InteropHost host) =>
+        ("node", [Path.Combine(PeerPaths.Node, "grpc-js.mjs"), host.Http2.Authority, PeerPaths.Protos]);
+}
