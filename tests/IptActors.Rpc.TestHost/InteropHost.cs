@@ -34,9 +34,9 @@ public sealed class InteropHost : IAsyncDisposable
 
     public Uri Http1 { get; }
 
-    /// <summary>Starts with the interop service, health, reflection and what is given beside them. Port 0 takes any free one.</summary>
+    /// <summary>Starts with a service, the interop service if none is given, with health and reflection. Port 0 takes any free one.</summary>
     public static async Task<InteropHost> StartAsync(
-        RpcServerOptions? options = null, IEnumerable<RpcService>? more = null, Action<ILoggingBuilder>? logging = null, int http2Port = 0, int http1Port = 0)
+        RpcServerOptions? options = null, RpcService? service = null, Action<ILoggingBuilder>? logging = null, int http2Port = 0, int http1Port = 0)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -52,7 +52,7 @@ public sealed class InteropHost : IAsyncDisposable
         app.UseRouting();
         var health = new HealthRegistry();
         health.Set(HealthRegistry.WholeServer, isServing: true);
-        RpcService[] services = [InteropService.Create(), HealthService.Create(health), .. more ?? []];
+        RpcService[] services = [service ?? InteropService.Create(), HealthService.Create(health)];
         app.MapRpc([.. services, .. ReflectionService.Create(services)], options);
         await app.StartAsync();
         return new InteropHost(app, health);
