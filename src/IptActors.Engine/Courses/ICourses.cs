@@ -1,5 +1,6 @@
 using IptActors.Domain.Values;
 using IptActors.Engine.Commands;
+using IptActors.Engine.History;
 
 namespace IptActors.Engine.Courses;
 
@@ -21,6 +22,13 @@ public interface ICourses
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     ValueTask<CourseReading> ReadAsync(CourseKey course, Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>A course as it was at a moment, replayed from the journal.</summary>
+    /// <param name="course">The course; need not exist.</param>
+    /// <param name="caller">Who asks; must be permitted to see the course as it stands now.</param>
+    /// <param name="asOf">The moment. Before the first event there is no course.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask<CourseReading> ReadAtAsync(CourseKey course, Caller caller, AsOf asOf, CancellationToken cancellationToken);
 
     /// <summary>The events of a course in order, read from the journal while they are enumerated.</summary>
     /// <param name="course">The course; need not exist.</param>

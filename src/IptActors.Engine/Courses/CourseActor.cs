@@ -1,0 +1,194 @@
+using IptActors.Engine.Commands;
+using IptActors.Engine.History;
+using IptActors.Engine.Telemetry;
+
+namespace IptActors.Engine.Courses;
+
+/// <summary>What a mailbox says to a new command.</summary>
+internal enum Posted
+{
+    /// <summary>It will be settled.</summary>
+    Accepted,
+
+    /// <summary>Too many wait.</summary>
+    Full,
+
+    /// <summary>The actor left memory: ask the directory for its successor.</summary>
+    Retired,
+}
+
+/// <summary>
+/// The mailbox of one course. Commands wait in a bounded queue and are carried out one append at a time, by a thread of the pool
+/// that the actor has only while there is work; an idle actor is its course in memory and nothing else.
+/// </summary>
+internal sealed class CourseActor(TreatmentCourse course, CourseServices services, Action<CourseActor> unopened, CancellationToken aborted)
+    : IThreadPoolWorkItem
+{
+    private readonly Lock _gate = new();
+    private Queue<PendingCommand>? _waiting;
+    private TaskCompletionSource<CourseSnapshot>? _loading;
+    private bool _running;
+    private bool _retired;
+    private long _lastUsed = services.Clock.GetTimestamp();
+
+    /// <summary>The course.</summary>
+    public TreatmentCourse Course => course;
+
+    /// <summary>When it was last asked for anything, as a timestamp of the clock.</summary>
+    public long LastUsed => Volatile.Read(ref _lastUsed);
+
+    /// <summary>Puts a command into the mailbox.</summary>
+    public Posted Post(PendingCommand command)
+    {
+        lock (_gate)
+        {
+            if (_retired)
+            {
+                return Posted.Retired;
+            }
+
+            _waiting ??= new Queue<PendingCommand>();
+            if (_waiting.Count >= services.Options.MailboxCapacity)
+            {
+                return Posted.Full;
+            }
+
+            _waiting.Enqueue(command);
+            Wake();
+            return Posted.Accepted;
+        }
+    }
+
+    /// <summary>The course as it stands, without waiting for commands; null while it is not loaded.</summary>
+    public CourseSnapshot? Read()
+    {
+        Volatile.Write(ref _lastUsed, services.Clock.GetTimestamp());
+        return course.Committed;
+    }
+
+    /// <summary>The course once it is loaded; null: the actor left memory.</summary>
+    public Task<CourseSnapshot>? LoadAsync()
+    {
+        lock (_gate)
+        {
+            if (_retired)
+            {
+                return null;
+            }
+
+            _loading ??= new TaskCompletionSource<CourseSnapshot>(TaskCreationOptions.RunContinuationsAsynchronously);
+            Wake();
+            return _loading.Task;
+        }
+    }
+
+    /// <summary>Takes the actor out of use if it has nothing to do. True once: afterwards it takes no more commands.</summary>
+    public bool TryRetire()
+    {
+        lock (_gate)
+        {
+            if (_running || _retired)
+            {
+                return false;
+            }
+
+            _retired = true;
+            return true;
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+
+    private void Wake()
+    {
+        Volatile.Write(ref _lastUsed, services.Clock.GetTimestamp());
+        if (!_running)
+        {
+            _running = true;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    // Ends only by having nothing left to do, and settles whatever it takes: nobody watches the task.
+    private async Task RunAsync()
+    {
+        while (Take(out var commands, out var loading))
+        {
+            if (loading is not null)
+            {
+                await LoadAsync(loading);
+            }
+
+            if (commands.Count > 0)
+            {
+                await ExecuteAsync(commands);
+            }
+        }
+
+        if (course.Committed is not { Version: > 0 })
+        {
+            unopened(this);
+        }
+    }
+
+    private bool Take(out List<PendingCommand> commands, out TaskCompletionSource<CourseSnapshot>? loading)
+    {
+        lock (_gate)
+        {
+            loading = _loading;
+            _loading = null;
+            commands = [];
+            while (commands.Count < services.Options.MaxCommandsPerAppend && _waiting is not null && _waiting.TryDequeue(out var command))
+            {
+                if (command.Abandoned)
+                {
+                    command.Abandon();
+                }
+                else
+                {
+                    commands.Add(command);
+                }
+            }
+
+            _running = commands.Count > 0 || loading is not null || _waiting is { Count: > 0 };
+            if (!_running)
+            {
+                _waiting = null;
+            }
+
+            return _running;
+        }
+    }
+
+    private async Task LoadAsync(TaskCompletionSource<CourseSnapshot> loading)
+    {
+        try
+        {
+            loading.SetResult(await course.LoadAsync(aborted));
+        }
+        catch (Exception e)
+        {
+            // Whoever asked is told; the course stays unloaded and the next one tries again.
+            loading.SetException(e);
+        }
+    }
+
+    private async Task ExecuteAsync(List<PendingCommand> commands)
+    {
+        try
+        {
+            await course.ExecuteAsync(commands, aborted);
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            commands.ForEach(command => command.Refuse(new Refusal.ShuttingDown()));
+        }
+        catch (Exception bug)
+        {
+            // What is in memory may be half done: it is loaded anew for the next command.
+            services.Log.CourseFaulted(bug);
+            course.Unload();
+            commands.ForEach(command => command.Fail(bug));
+        }
+    }
+}

@@ -1,0 +1,247 @@
+using IptActors.Domain.Courses;
+using IptActors.Domain.Values;
+using IptActors.Engine.Codec;
+using IptActors.Engine.Commands;
+using IptActors.Engine.History;
+using IptActors.Engine.Journal;
+using IptActors.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace IptActors.Engine.Courses;
+
+/// <summary>The courses as actors in this process: the embedded edition's <see cref="ICourses"/>.</summary>
+public sealed class CourseRuntime : ICourses, IAsyncDisposable
+{
+    private readonly CourseServices _services;
+    private readonly CourseDirectory _directory;
+    private readonly Admission _admission;
+    private readonly RepeatedRequests _repeated;
+    private readonly CancellationTokenSource _abort = new();
+
+    /// <summary>Starts with no course in memory.</summary>
+    /// <param name="journal">Where events are kept.</param>
+    /// <param name="catalogs">Which catalog a clinic works by.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="clock">The time of recording.</param>
+    /// <param name="log">Where lifecycle and faults are told; no personal data.</param>
+    public CourseRuntime(ICourseJournal journal, IClinicalCatalogs catalogs, CourseRuntimeOptions options, TimeProvider clock, ILogger<CourseRuntime> log)
+        : this(journal, catalogs, options, clock, log, EventCodec.Default, MemoryIsShort)
+    {
+    }
+
+    internal CourseRuntime(
+        ICourseJournal journal, IClinicalCatalogs catalogs, CourseRuntimeOptions options, TimeProvider clock, ILogger log, EventCodec codec, Func<bool> memoryIsShort)
+    {
+        var history = new CourseHistory(journal, codec);
+        var metrics = new EngineMetrics(() => _directory?.Count ?? 0);
+        _services = new CourseServices(journal, history, codec, catalogs, clock, options, metrics, log);
+        _directory = new CourseDirectory(_services, memoryIsShort, _abort.Token);
+        _admission = new Admission(options.MaxInFlight);
+        _repeated = new RepeatedRequests(history, codec);
+    }
+
+    /// <summary>Courses in memory.</summary>
+    public int Resident => _directory.Count;
+
+    /// <inheritdoc/>
+    public async ValueTask<CommandAnswer> ExecuteAsync(CourseKey course, CommandEnvelope command, CancellationToken cancellationToken)
+    {
+        var started = _services.Clock.GetTimestamp();
+        var kind = command.Command.GetType().Name;
+        using var activity = EngineTelemetry.Source.StartActivity("course.execute");
+        activity?.SetTag("ipt.command", kind);
+        var answer = await SettleAsync(course, command, cancellationToken);
+        var code = answer is CommandAnswer.Refused refused ? refused.Refusal.Code : "ANSWERED";
+        activity?.SetTag("ipt.outcome", code);
+        _services.Metrics.Commanded(kind, code, _services.Clock.GetElapsedTime(started));
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CourseReading> ReadAsync(CourseKey course, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (snapshot, refusal) = await ReachAsync(course, caller, cancellationToken);
+            return refusal is null ? Found(snapshot!) : new CourseReading.Refused(refusal);
+        }
+        catch (JournalUnavailableException)
+        {
+            return new CourseReading.Refused(Unavailable);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CourseReading> ReadAtAsync(CourseKey course, Caller caller, AsOf asOf, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (_, refusal) = await ReachAsync(course, caller, cancellationToken);
+            if (refusal is not null)
+            {
+                return new CourseReading.Refused(refusal);
+            }
+
+            var then = await _services.History.FoldAsync(course, asOf, cancellationToken);
+            return then.Version == 0 ? new CourseReading.Refused(NotFound) : Found(then);
+        }
+        catch (JournalUnavailableException)
+        {
+            return new CourseReading.Refused(Unavailable);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<HistoryReading> ReadHistoryAsync(CourseKey course, Caller caller, long afterVersion, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (_, refusal) = await ReachAsync(course, caller, cancellationToken);
+            return refusal is null
+                ? new HistoryReading.Found(_services.History.ReadAsync(course, afterVersion, CancellationToken.None))
+                : new HistoryReading.Refused(refusal);
+        }
+        catch (JournalUnavailableException)
+        {
+            return new HistoryReading.Refused(Unavailable);
+        }
+    }
+
+    /// <summary>Takes no more commands, finishes those accepted, and gives up on what is left after <see cref="CourseRuntimeOptions.ShutdownTimeout"/>. Once.</summary>
+    /// <returns>True when every accepted command was settled by itself; false when some had to be refused as shutting down.</returns>
+    public async Task<bool> StopAsync()
+    {
+        _services.Log.Stopping(_admission.Count);
+        var drained = _admission.CloseAsync();
+        try
+        {
+            await drained.WaitAsync(_services.Options.ShutdownTimeout, _services.Clock);
+            _services.Log.Stopped();
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            _services.Log.StoppedWithCommandsLeft(_admission.Count);
+            await _abort.CancelAsync();
+            return false;
+        }
+    }
+
+    /// <summary>Stops, if it was not stopped, and lets go of timers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _directory.Dispose();
+        _services.Metrics.Dispose();
+        _abort.Dispose();
+    }
+
+    private static bool MemoryIsShort()
+    {
+        var memory = GC.GetGCMemoryInfo();
+        return memory.MemoryLoadBytes > memory.HighMemoryLoadThresholdBytes && memory.HighMemoryLoadThresholdBytes > 0;
+    }
+
+    private static CourseReading.Found Found(CourseSnapshot snapshot) => new(snapshot.State, snapshot.Position, snapshot.ChainBreak?.Version);
+
+    private static Refusal.Rejected NotFound => new(new Rejection.CourseNotFound());
+
+    private Refusal.Unavailable Unavailable => new(_services.Options.UnavailableRetryAfter);
+
+    private Refusal.Busy Busy => new(_services.Options.BusyRetryAfter);
+
+    private async ValueTask<CommandAnswer> SettleAsync(CourseKey course, CommandEnvelope command, CancellationToken cancellationToken)
+    {
+        if (command.Caller.Clinic != course.Clinic)
+        {
+            return new CommandAnswer.Refused(new Refusal.NotPermitted());
+        }
+
+        var pending = new PendingCommand(command, cancellationToken);
+        if (Accept(course, pending) is { } refusal)
+        {
+            return new CommandAnswer.Refused(refusal);
+        }
+
+        var settlement = await pending.Settled.WaitAsync(cancellationToken);
+        if (settlement.Repeated is not { } entry)
+        {
+            return settlement.Answer!;
+        }
+
+        try
+        {
+            var current = await SnapshotAsync(course, cancellationToken);
+            return await _repeated.AnswerAsync(course, entry, command.Caller, current, cancellationToken);
+        }
+        catch (JournalUnavailableException)
+        {
+            return new CommandAnswer.Refused(Unavailable);
+        }
+    }
+
+    /// <summary>Puts the command into the mailbox of its course; null when it is there.</summary>
+    private Refusal? Accept(CourseKey course, PendingCommand pending)
+    {
+        switch (_admission.Enter())
+        {
+            case Admitted.Closed:
+                return new Refusal.ShuttingDown();
+            case Admitted.Full:
+                _services.Metrics.TurnedAway();
+                return Busy;
+        }
+
+        // Counted until it is settled, not until its caller stops waiting.
+        _ = pending.Settled.ContinueWith(
+            static (_, admission) => ((Admission)admission!).Leave(), _admission, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (true)
+        {
+            var actor = _directory.Get(course);
+            switch (actor.Post(pending))
+            {
+                case Posted.Accepted:
+                    return null;
+                case Posted.Full:
+                    _services.Metrics.TurnedAway();
+                    pending.Refuse(Busy);
+                    return Busy;
+                case Posted.Retired:
+                    _directory.Remove(actor);
+                    break;
+            }
+        }
+    }
+
+    private async ValueTask<(CourseSnapshot? Snapshot, Refusal? Refusal)> ReachAsync(CourseKey course, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Clinic != course.Clinic)
+        {
+            return (null, new Refusal.NotPermitted());
+        }
+
+        var snapshot = await SnapshotAsync(course, cancellationToken);
+        return !CourseAccess.Permits(caller, course, snapshot) ? (null, new Refusal.NotPermitted())
+            : snapshot.Version == 0 ? (null, NotFound)
+            : (snapshot, null);
+    }
+
+    private async ValueTask<CourseSnapshot> SnapshotAsync(CourseKey course, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var actor = _directory.Get(course);
+            if (actor.Read() is { } resident)
+            {
+                return resident;
+            }
+
+            if (actor.LoadAsync() is { } loading)
+            {
+                return await loading.WaitAsync(cancellationToken);
+            }
+
+            _directory.Remove(actor);
+        }
+    }
+}

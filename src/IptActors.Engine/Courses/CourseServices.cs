@@ -1,0 +1,18 @@
+using IptActors.Engine.Codec;
+using IptActors.Engine.History;
+using IptActors.Engine.Journal;
+using IptActors.Engine.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace IptActors.Engine.Courses;
+
+/// <summary>What every course of a process works with.</summary>
+internal sealed record CourseServices(
+    ICourseJournal Journal,
+    CourseHistory History,
+    EventCodec Codec,
+    IClinicalCatalogs Catalogs,
+    TimeProvider Clock,
+    CourseRuntimeOptions Options,
+    EngineMetrics Metrics,
+    ILogger Log);

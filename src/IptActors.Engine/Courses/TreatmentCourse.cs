@@ -1,0 +1,171 @@
+using IptActors.Domain.Values;
+using IptActors.Engine.Commands;
+using IptActors.Engine.History;
+using IptActors.Engine.Journal;
+using IptActors.Engine.Telemetry;
+
+namespace IptActors.Engine.Courses;
+
+/// <summary>
+/// One course in memory: loaded by folding, it takes commands, decides, appends with the expected version, evolves and answers; nothing
+/// else. Whoever holds it (a mailbox, a grain) calls it one at a time; <see cref="Committed"/> may be read by any thread.
+/// </summary>
+internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
+{
+    private CourseSnapshot? _committed;
+    private RequestLog _requests = new();
+
+    /// <summary>Which course.</summary>
+    public CourseKey Key => key;
+
+    /// <summary>The course after its last durable event; null while it is not loaded.</summary>
+    public CourseSnapshot? Committed => Volatile.Read(ref _committed);
+
+    /// <summary>Loads the course unless it is loaded.</summary>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    public async ValueTask<CourseSnapshot> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (Committed is { } loaded)
+        {
+            return loaded;
+        }
+
+        var started = services.Clock.GetTimestamp();
+        _requests = new RequestLog();
+        var snapshot = await CatchUpAsync(CourseSnapshot.Before(key), cancellationToken);
+        services.Metrics.Activated(snapshot.Version, services.Clock.GetElapsedTime(started));
+        if (snapshot.ChainBreak is { } broken)
+        {
+            services.Log.ChainBroken(key.Clinic.Value, key.Course.Value, broken.Version, broken.Fault);
+            services.Metrics.ChainBroken();
+        }
+
+        Volatile.Write(ref _committed, snapshot);
+        return snapshot;
+    }
+
+    /// <summary>Forgets the course; the next command loads it from the journal.</summary>
+    public void Unload() => Volatile.Write(ref _committed, null);
+
+    /// <summary>Carries out commands in their order and settles every one.</summary>
+    public async ValueTask ExecuteAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellationToken)
+    {
+        var settled = 0;
+        var attempt = 0;
+        while (settled < commands.Count)
+        {
+            CourseSnapshot committed;
+            try
+            {
+                committed = await LoadAsync(cancellationToken);
+            }
+            catch (JournalUnavailableException e)
+            {
+                services.Log.CourseNotLoaded(e);
+                RefuseFrom(commands, settled, Unavailable);
+                return;
+            }
+
+            var speculation = new Speculation(key, committed, _requests, services);
+            var taken = settled;
+            while (taken < commands.Count && speculation.TryTake(commands[taken]))
+            {
+                taken++;
+            }
+
+            attempt++;
+            if (await TrySettleAsync(speculation, committed, attempt, cancellationToken))
+            {
+                settled = taken;
+                attempt = 0;
+            }
+        }
+    }
+
+    /// <summary>False when another writer was faster and the commands are to be decided again.</summary>
+    private async ValueTask<bool> TrySettleAsync(Speculation speculation, CourseSnapshot committed, int attempt, CancellationToken cancellationToken)
+    {
+        if (!speculation.HasEvents)
+        {
+            speculation.Tell(committed.Position);
+            return true;
+        }
+
+        var request = speculation.ToRequest();
+        var started = services.Clock.GetTimestamp();
+        using var activity = EngineTelemetry.Source.StartActivity("course.append");
+        var end = await Appender.AppendAsync(request, services, cancellationToken);
+        services.Metrics.Appended(end.Fate, request.Events.Count, services.Clock.GetElapsedTime(started));
+        switch (end.Fate)
+        {
+            case AppendFate.Committed:
+                // Before anyone is told, so that who reads after the answer reads what was answered.
+                Volatile.Write(ref _committed, speculation.After(end.LastPosition));
+                speculation.Tell(end.LastPosition);
+                return true;
+            case AppendFate.KeyTaken:
+                speculation.Abort(new Refusal.ClientHasActiveCourse(end.Holder!.Value));
+                return true;
+            case AppendFate.Unavailable:
+                speculation.Abort(Unavailable);
+                return true;
+            case AppendFate.Unknown:
+                // What is in memory may be behind what is durable: the next command reads it again.
+                Unload();
+                speculation.Abort(new Refusal.OutcomeUnknown());
+                return true;
+            default:
+                await RefreshAsync(committed, cancellationToken);
+                if (attempt < services.Options.MaxAttempts)
+                {
+                    return false;
+                }
+
+                speculation.Abort(new Refusal.ConflictPersisted(attempt));
+                return true;
+        }
+    }
+
+    /// <summary>Reads what another writer appended.</summary>
+    private async ValueTask RefreshAsync(CourseSnapshot committed, CancellationToken cancellationToken)
+    {
+        CourseSnapshot? refreshed = null;
+        try
+        {
+            var caughtUp = await CatchUpAsync(committed, cancellationToken);
+
+            // A conflict without anything new, or with something that does not continue what we know: the journal went back behind us
+            // (a restored backup). Then nothing in memory holds, and the next load starts from nothing.
+            refreshed = caughtUp.Version > committed.Version && caughtUp.ChainBreak is null ? caughtUp : null;
+        }
+        catch (JournalUnavailableException e)
+        {
+            services.Log.CourseNotLoaded(e);
+        }
+        finally
+        {
+            Volatile.Write(ref _committed, refreshed);
+        }
+    }
+
+    private async ValueTask<CourseSnapshot> CatchUpAsync(CourseSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        await foreach (var stored in services.History.ReadStoredAsync(key, snapshot.Version, cancellationToken))
+        {
+            snapshot = snapshot.With(stored, services.Codec, out var record);
+            _requests.Note(record);
+        }
+
+        return snapshot;
+    }
+
+    private Refusal.Unavailable Unavailable => new(services.Options.UnavailableRetryAfter);
+
+    private static void RefuseFrom(IReadOnlyList<PendingCommand> commands, int first, Refusal refusal)
+    {
+        for (var index = first; index < commands.Count; index++)
+        {
+            commands[index].Refuse(refusal);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using IptActors.Domain.Values;
+using IptActors.Engine.Codec;
+using IptActors.Engine.Journal;
+
+namespace IptActors.Engine.History;
+
+/// <summary>Reads and folds the events of one course, page by page. Knows of no actor: for replay, audit and retries.</summary>
+/// <remarks>Safe for use by many threads at once.</remarks>
+public sealed class CourseHistory(ICourseJournal journal, EventCodec codec)
+{
+    /// <summary>Events read at a time: a whole course as a rule.</summary>
+    public const int PageSize = 256;
+
+    /// <summary>The events of a course in order, decoded; the hash chain is not checked.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="afterVersion">Events with a greater version; 0 from the start.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    public async IAsyncEnumerable<CourseEventRecord> ReadAsync(
+        CourseKey course, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var stored in ReadStoredAsync(course, afterVersion, cancellationToken))
+        {
+            yield return codec.Decode(stored);
+        }
+    }
+
+    /// <summary>The course as it was at a moment, its hash chain checked up to there.</summary>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    public async ValueTask<CourseSnapshot> FoldAsync(CourseKey course, AsOf asOf, CancellationToken cancellationToken)
+    {
+        var snapshot = CourseSnapshot.Before(course);
+        await foreach (var stored in ReadStoredAsync(course, 0, cancellationToken))
+        {
+            if (!asOf.Includes(stored.Event.Version, stored.Event.RecordedAt))
+            {
+                break;
+            }
+
+            snapshot = snapshot.With(stored, codec, out _);
+        }
+
+        return snapshot;
+    }
+
+    /// <summary>The events of a course in order, as they are stored.</summary>
+    internal async IAsyncEnumerable<StoredEvent> ReadStoredAsync(
+        CourseKey course, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredEvent> page;
+        do
+        {
+            page = await journal.ReadCourseAsync(course, afterVersion, PageSize, cancellationToken);
+            foreach (var stored in page)
+            {
+                yield return stored;
+                afterVersion = stored.Event.Version;
+            }
+        }
+        while (page.Count == PageSize);
+    }
+}

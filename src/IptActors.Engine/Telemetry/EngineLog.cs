@@ -1,0 +1,35 @@
+using IptActors.Engine.Chain;
+using Microsoft.Extensions.Logging;
+
+namespace IptActors.Engine.Telemetry;
+
+/// <summary>Everything the engine logs. Course ids appear only where an operator must act on that course; nothing else of a person does.</summary>
+internal static partial class EngineLog
+{
+    [LoggerMessage(1001, LogLevel.Critical, "The record of course {Course} of clinic {Clinic} was altered: event {Version} does not continue the hash chain ({Fault}). It is served read-only. Compare it with a backup and restore it.")]
+    public static partial void ChainBroken(this ILogger log, string clinic, string course, long version, ChainFault fault);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The connection to the journal was lost around a commit; looking for the events.")]
+    public static partial void OutcomeUnknown(this ILogger log, Exception exception);
+
+    [LoggerMessage(1003, LogLevel.Warning, "A course could not be read from the journal; its commands are refused as unavailable.")]
+    public static partial void CourseNotLoaded(this ILogger log, Exception exception);
+
+    [LoggerMessage(1004, LogLevel.Error, "Deciding a {Command} failed: a bug. Its caller gets an internal error; other commands go on.")]
+    public static partial void CommandFaulted(this ILogger log, string command, Exception exception);
+
+    [LoggerMessage(1005, LogLevel.Error, "A course failed while carrying out commands: a bug, or an event that this build cannot read. It is loaded anew for the next command.")]
+    public static partial void CourseFaulted(this ILogger log, Exception exception);
+
+    [LoggerMessage(1006, LogLevel.Debug, "{Evicted} courses left memory, {Resident} stay.")]
+    public static partial void Evicted(this ILogger log, int evicted, int resident);
+
+    [LoggerMessage(1007, LogLevel.Information, "Stopping: no more commands are taken, {InFlight} are being finished.")]
+    public static partial void Stopping(this ILogger log, int inFlight);
+
+    [LoggerMessage(1008, LogLevel.Information, "Stopped: every accepted command was answered.")]
+    public static partial void Stopped(this ILogger log);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Stopped with {InFlight} commands not answered: the journal did not return in time. Their outcome is told to whoever sends them again.")]
+    public static partial void StoppedWithCommandsLeft(this ILogger log, int inFlight);
+}
