@@ -63,6 +63,9 @@ public sealed record Protocol : CatalogEntry
     /// <summary>Maintenance after the acute course; null when the source describes none.</summary>
     public MaintenancePlan? Maintenance { get; init; }
 
+    /// <summary>True when the variant has no phases of its own and is entered from the initial phase under a maintenance contract.</summary>
+    public bool MaintenanceOnly { get; init; }
+
     /// <summary>Codes in other terminologies.</summary>
     public IReadOnlyList<Coding> Codings { get => field ?? []; init; }
 

@@ -19,7 +19,7 @@ public sealed record AgreeContract(ContractTerms Terms, ProtectedText? Reason) :
     /// <inheritdoc/>
     public override void Validate(FieldChecks check)
     {
-        Terms.Validate("terms", check);
+        ContractTerms.Validate("terms", Terms, check);
         check.OptionalText("reason", Reason);
     }
 }
@@ -32,7 +32,7 @@ public sealed record RenegotiateContract(ContractTerms Terms, ProtectedText Reas
     /// <inheritdoc/>
     public override void Validate(FieldChecks check)
     {
-        Terms.Validate("terms", check);
+        ContractTerms.Validate("terms", Terms, check);
         check.Text("reason", Reason);
     }
 }
@@ -45,7 +45,7 @@ public sealed record AgreeMaintenanceContract(ContractTerms Terms, ProtectedText
     /// <inheritdoc/>
     public override void Validate(FieldChecks check)
     {
-        Terms.Validate("terms", check);
+        ContractTerms.Validate("terms", Terms, check);
         check.OptionalText("reason", Reason);
     }
 }

@@ -4,7 +4,7 @@ using IptActors.Domain.Values;
 namespace IptActors.Domain.Contracts;
 
 /// <summary>What client and therapist agree on.</summary>
-/// <param name="Sessions">Number of sessions, 1 to 60; how many are accepted depends on the protocol.</param>
+/// <param name="Sessions">Number of sessions, 1 to 104; how many are accepted depends on the protocol.</param>
 /// <param name="Frequency">Code of the list <c>frequency</c>.</param>
 /// <param name="Minutes">Length of a session, 10 to 240 minutes.</param>
 /// <param name="StartDate">Day of the first session under the contract.</param>
@@ -28,9 +28,21 @@ public sealed record ContractTerms(
     ProtectedText? EmergencyPlan,
     ValueList<string> AgreedBy)
 {
-    internal void Validate(string path, FieldChecks check)
+    internal static void Validate(string path, ContractTerms? terms, FieldChecks check)
     {
-        check.Range($"{path}.sessions", Sessions, 1, 60);
+        if (terms is null)
+        {
+            check.Fail(path, "Expected the terms of the contract, found nothing.");
+        }
+        else
+        {
+            terms.Validate(path, check);
+        }
+    }
+
+    private void Validate(string path, FieldChecks check)
+    {
+        check.Range($"{path}.sessions", Sessions, 1, 104);
         check.Code($"{path}.frequency", Frequency, "frequency");
         check.Range($"{path}.minutes", Minutes, 10, 240);
         check.That(PlannedEnd >= StartDate, $"{path}.planned_end", $"Expected a day from {StartDate:yyyy-MM-dd} on, found {PlannedEnd:yyyy-MM-dd}.");

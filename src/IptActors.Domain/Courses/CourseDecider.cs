@@ -42,6 +42,11 @@ public static class CourseDecider
 
         var deliberation = new Deliberation(state, context);
         ClosedCourse.Guard(command, deliberation);
+        if (deliberation.Refused)
+        {
+            return deliberation.Conclude();
+        }
+
         Dispatch(command, deliberation);
         return deliberation.Conclude();
     }

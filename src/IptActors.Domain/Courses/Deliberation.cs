@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
 
@@ -72,6 +73,17 @@ public sealed class Deliberation
             Breach(rule, detail);
         }
     }
+
+    /// <summary>As <see cref="Breach"/>, when <paramref name="holds"/> is false; the detail is only put together when it is needed.</summary>
+    public void Require(bool holds, string rule, [InterpolatedStringHandlerArgument(nameof(holds))] ViolationText detail)
+    {
+        if (!holds)
+        {
+            Breach(rule, detail.ToString());
+        }
+    }
+
+    internal bool Refused => _rejection is not null || _breaches.Count > 0;
 
     internal Decision Conclude() =>
         _rejection is not null ? new Decision.Rejected(_rejection)

@@ -83,11 +83,12 @@ internal static class PhaseDecider
         d.Raise(new PhaseAdvanced(phase, c.To));
     }
 
-    // A contract too short for a termination phase goes from the middle straight to maintenance.
+    // A contract too short for a termination phase goes from the middle straight to maintenance; a protocol without phases from the start.
     private static bool IsNext(Phase from, Phase to, Deliberation d) => (from, to) switch
     {
         (Phase.Initial, Phase.Middle) or (Phase.Middle, Phase.Termination) or (Phase.Termination, Phase.Maintenance) => true,
         (Phase.Middle, Phase.Maintenance) => d.State.Contracts.Acute is { TerminationSessions: 0 },
+        (Phase.Initial, Phase.Maintenance) => d.Catalog.Protocols[d.State.Referral!.Protocol].MaintenanceOnly,
         _ => false,
     };
 

@@ -12,6 +12,9 @@ public abstract class CourseSpecification
     /// <summary>The day of <see cref="Now"/>.</summary>
     protected static DateOnly Today { get; } = new(2026, 3, 2);
 
+    /// <summary>A course that was never opened.</summary>
+    protected static Scenario Given() => Given(Array.Empty<CourseEvent>());
+
     /// <summary>A course to which these events happened, all on the day of <see cref="Now"/>.</summary>
     protected static Scenario Given(params CourseEvent[] history) => Given(history.Select(e => (Now, e)).ToArray());
 

@@ -15,6 +15,14 @@ public sealed record Outcome(Scenario Scenario, Decision Decision)
     /// <summary>The command was refused for exactly this.</summary>
     public void ThenRejected(Rejection expected) => Assert.Equal(expected, Assert.IsType<Decision.Rejected>(Decision).Rejection);
 
+    /// <summary>The command was refused for a reason of this kind.</summary>
+    public void ThenRejected<T>()
+        where T : Rejection => Assert.IsType<T>(Assert.IsType<Decision.Rejected>(Decision).Rejection);
+
+    /// <summary>These events happened, in this order, whatever warnings were raised beside them.</summary>
+    public void ThenHappened(params CourseEvent[] expected) =>
+        Assert.Equal(expected, Assert.IsType<Decision.Accepted>(Decision).Events.Where(happened => happened is not FindingRaised));
+
     /// <summary>The command was refused because exactly these rules stand against it.</summary>
     public void ThenBroken(params string[] rules) =>
         Assert.Equal(rules, Assert.IsType<Rejection.RulesBroken>(Assert.IsType<Decision.Rejected>(Decision).Rejection).Breaches.Select(breach => breach.Rule));

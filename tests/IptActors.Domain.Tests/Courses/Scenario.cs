@@ -9,9 +9,15 @@ public sealed record Scenario(CourseState State, CommandContext Context)
     /// <summary>The next command is about something that happened earlier.</summary>
     public Scenario OccurredAt(DateTimeOffset moment) => this with { Context = Context with { OccurredAt = moment } };
 
+    /// <summary>Why <see cref="Overriding"/> sets rules aside.</summary>
+    public static ProtectedText OverrideReason { get; } = new("Agreed with the supervisor.");
+
+    /// <summary>The next command is given in this role.</summary>
+    public Scenario As(string role) => this with { Context = Context with { Role = role } };
+
     /// <summary>The next command sets rules aside.</summary>
     public Scenario Overriding(params string[] rules) =>
-        this with { Context = Context with { Overrides = new RuleOverrides(rules.ToValueList(), new ProtectedText("Agreed with the supervisor.")) } };
+        this with { Context = Context with { Overrides = new RuleOverrides(rules.ToValueList(), OverrideReason) } };
 
     /// <summary>Decides a command.</summary>
     public Outcome When(CourseCommand command) => new(this, CourseDecider.Decide(State, command, Context));
