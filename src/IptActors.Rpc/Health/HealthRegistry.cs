@@ -32,6 +32,10 @@ public sealed class HealthRegistry
         }
     }
 
+    /// <summary>Whether a service can work; false when nothing was ever said of it.</summary>
+    /// <param name="service">Package and name, or <see cref="WholeServer"/>.</param>
+    public bool IsServing(string service) => Find(service) == HealthCheckResponse.Types.ServingStatus.Serving;
+
     /// <summary>What a service can do; null when nothing was ever said of it.</summary>
     internal HealthCheckResponse.Types.ServingStatus? Find(string service)
     {

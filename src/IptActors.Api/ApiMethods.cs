@@ -1,0 +1,62 @@
+using Google.Protobuf;
+using IptActors.Api.Access;
+using IptActors.Api.Commands;
+using IptActors.Api.Courses;
+using IptActors.Api.Errors;
+using IptActors.Api.Methods;
+using IptActors.Contracts.V1;
+
+namespace IptActors.Api;
+
+/// <summary>Every method of the API, joined to what it needs. A host visits them to bind them to its wire.</summary>
+public static class ApiMethods
+{
+    /// <summary>Compiles the table.</summary>
+    /// <exception cref="InvalidOperationException">A method is declared and not served, or has no row in the table of access, or a command and its request do not fit.</exception>
+    public static IReadOnlyList<ApiMethod> Compile(ApiServices services)
+    {
+        var gate = new Gate(services.Tokens, services.Catalogs);
+        var refusals = new RefusalStatus(services.Catalogs);
+        var commands = CommandMethods.Compile(new CommandServices(services.Courses, gate, services.Catalogs, refusals, services.Clock));
+        var queries = new CourseQueries(services.Courses, gate, refusals);
+        var list = new CourseList(services.Listings, gate);
+        List<ApiMethod> methods =
+        [
+            .. commands.Select(command => command.Method),
+            Unary<GetCourseRequest, GetCourseResponse>("CourseService/GetCourse", queries.GetAsync),
+            Unary<ListCoursesRequest, ListCoursesResponse>("CourseService/ListCourses", list.ListAsync),
+            ClientStreaming<ImportCommandsRequest, ImportCommandsResponse>("CourseService/ImportCommands", new CommandImport(gate, commands).ImportAsync),
+            ServerStreaming<StreamHistoryRequest, StreamHistoryResponse>("CourseService/StreamHistory", queries.HistoryAsync),
+        ];
+        CheckComplete(methods);
+        return methods;
+    }
+
+    private static UnaryApiMethod<TRequest, TResponse> Unary<TRequest, TResponse>(string key, UnaryHandler<TRequest, TResponse> handler)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() => new(Protos.Method(key), handler);
+
+    private static ServerStreamingApiMethod<TRequest, TResponse> ServerStreaming<TRequest, TResponse>(string key, ServerStreamingHandler<TRequest, TResponse> handler)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() => new(Protos.Method(key), handler);
+
+    private static ClientStreamingApiMethod<TRequest, TResponse> ClientStreaming<TRequest, TResponse>(string key, ClientStreamingHandler<TRequest, TResponse> handler)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() => new(Protos.Method(key), handler);
+
+    private static void CheckComplete(IEnumerable<ApiMethod> methods)
+    {
+        var served = methods.Select(method => method.Descriptor.Key()).ToHashSet(StringComparer.Ordinal);
+        var declared = Protos.Methods.Select(method => method.Key()).ToHashSet(StringComparer.Ordinal);
+        List<string> problems =
+        [
+            .. declared.Except(served).Select(key => $"{key} is declared and not served."),
+            .. served.Except(AccessTable.Methods).Select(key => $"{key} has no row in {nameof(AccessTable)}."),
+            .. AccessTable.Methods.Except(declared).Select(key => $"{nameof(AccessTable)} has a row for {key}, which is not declared."),
+        ];
+        if (problems.Count > 0)
+        {
+            throw new InvalidOperationException($"The API is not whole:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using IptActors.Api.Access;
+using IptActors.Engine.Courses;
+using IptActors.Engine.Listings;
+
+namespace IptActors.Api;
+
+/// <summary>What the API is composed of.</summary>
+/// <param name="Courses">The actors.</param>
+/// <param name="Listings">The list of courses.</param>
+/// <param name="Catalogs">Codes, measures, protocols and rules, by clinic.</param>
+/// <param name="Tokens">Checks bearer tokens.</param>
+/// <param name="Clock">The time.</param>
+public sealed record ApiServices(ICourses Courses, ICourseListings Listings, IClinicalCatalogs Catalogs, ITokenValidator Tokens, TimeProvider Clock);

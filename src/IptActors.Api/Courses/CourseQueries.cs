@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Google.Rpc;
+using IptActors.Api.Access;
+using IptActors.Api.Errors;
+using IptActors.Api.Methods;
+using IptActors.Contracts.V1;
+using IptActors.Domain.Courses;
+using IptActors.Engine.Courses;
+using IptActors.Engine.History;
+using IptActors.Engine.Journal;
+
+namespace IptActors.Api.Courses;
+
+/// <summary>Reads one course: as it stands, and event by event.</summary>
+internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus refusals)
+{
+    private static readonly AccessRow GetAccess = AccessTable.Find("CourseService/GetCourse")!;
+    private static readonly AccessRow HistoryAccess = AccessTable.Find("CourseService/StreamHistory")!;
+
+    /// <summary>GetCourse.</summary>
+    public async ValueTask<ApiResult<GetCourseResponse>> GetAsync(GetCourseRequest request, ApiCallContext context, CancellationToken cancellationToken)
+    {
+        var admission = await gate.AdmitAsync(GetAccess, context, cancellationToken);
+        if (admission.Caller is not { } caller)
+        {
+            return admission.Refusal!;
+        }
+
+        if (CourseNames.TryRead(request.Course, caller.Clinic, out var key) is { } problem)
+        {
+            return problem;
+        }
+
+        return await courses.ReadAsync(key, caller, cancellationToken) switch
+        {
+            CourseReading.Found found => new GetCourseResponse { Course = CoursePage.Of(key, found.State, admission.Detail) },
+            CourseReading.Refused refused => refusals.Of(refused.Refusal, key),
+            var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>StreamHistory.</summary>
+    public async ValueTask<Status?> HistoryAsync(
+        StreamHistoryRequest request, ResponseWriter<StreamHistoryResponse> write, ApiCallContext context, CancellationToken cancellationToken)
+    {
+        var admission = await gate.AdmitAsync(HistoryAccess, context, cancellationToken);
+        if (admission.Caller is not { } caller)
+        {
+            return admission.Refusal;
+        }
+
+        if (CourseNames.TryRead(request.Course, caller.Clinic, out var key) is { } problem)
+        {
+            return problem;
+        }
+
+        if (Violations(request) is { Count: > 0 } violations)
+        {
+            return RefusalStatus.Invalid(violations);
+        }
+
+        return await courses.ReadHistoryAsync(key, caller, Math.Max(0, request.FromVersion - 1), cancellationToken) switch
+        {
+            HistoryReading.Found found => await SendAsync(found.Events, request.ToVersion, write, cancellationToken),
+            HistoryReading.Refused refused => refusals.Of(refused.Refusal, key),
+            var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
+        };
+    }
+
+    private static List<FieldViolation> Violations(StreamHistoryRequest request)
+    {
+        var violations = new List<FieldViolation>();
+        if (request.FromVersion < 0)
+        {
+            violations.Add(new FieldViolation("from_version", $"Expected 0 or more, found {request.FromVersion}."));
+        }
+
+        if (request.ToVersion != 0 && request.ToVersion < request.FromVersion)
+        {
+            violations.Add(new FieldViolation("to_version", $"Expected 0, or from_version ({request.FromVersion}) or more, found {request.ToVersion}."));
+        }
+
+        return violations;
+    }
+
+    private static async ValueTask<Status?> SendAsync(
+        IAsyncEnumerable<CourseEventRecord> events, long lastVersion, ResponseWriter<StreamHistoryResponse> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var happened in events.WithCancellation(cancellationToken))
+            {
+                if (lastVersion != 0 && happened.Recorded.Version > lastVersion)
+                {
+                    break;
+                }
+
+                await write(new StreamHistoryResponse { Event = HistoryEvents.Of(happened) }, cancellationToken);
+            }
+
+            return null;
+        }
+        catch (JournalUnavailableException)
+        {
+            return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
+        }
+    }
+}
