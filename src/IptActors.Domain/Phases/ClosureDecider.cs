@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
-using IptActors.Domain.Sessions;
 
 namespace IptActors.Domain.Phases;
 
@@ -60,7 +59,6 @@ internal static class ClosureDecider
             retentionClass,
             retainUntil,
             c.Note));
-        PlannedAppointments.CancelFuture(d);
     }
 
     private static void Reopen(ReopenCourse c, Deliberation d)

@@ -1,0 +1,18 @@
+namespace IptActors.Server.Hosting;
+
+/// <summary>What a person who started the server wants to know first.</summary>
+internal static class Banner
+{
+    /// <summary>Writes the banner.</summary>
+    public static void Write(TextWriter writer, EmbeddedServer server) => writer.WriteLine(
+        $"""
+
+        IptActors {typeof(Banner).Assembly.GetName().Version?.ToString(3)} serves {server.Methods} methods
+          gRPC     {server.Grpc}
+          web      {server.Web}
+          data     {Path.GetFullPath(server.Options.DataFolder)}{(server.Options.Postgres is null ? "" : "  (events in the PostgreSQL of --postgres)")}
+          tokens   {(server.Options.Issuer is { } issuer ? $"of {issuer}" : "of this server's own key")}
+        Stop with Ctrl+C.
+
+        """);
+}

@@ -1,0 +1,164 @@
+using IptActors.Api;
+using IptActors.Engine.Courses;
+using IptActors.Engine.Journal;
+using IptActors.Engine.Listings;
+using IptActors.Postgres;
+using IptActors.Postgres.Journal;
+using IptActors.Postgres.Listings;
+using IptActors.Postgres.PrivateServer;
+using IptActors.Rpc.Health;
+using IptActors.Server.Logging;
+using IptActors.Server.Options;
+using IptActors.Server.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace IptActors.Server.Hosting;
+
+/// <summary>
+/// The embedded edition, composed: PostgreSQL, journal, actors, API, wire. What is started first is stopped last, so that every
+/// command that was accepted is answered before its journal goes away.
+/// </summary>
+public sealed class EmbeddedServer : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _parts = [];
+    private readonly ILogger _logger;
+    private WebApplication? _web;
+    private HealthRegistry? _health;
+
+    private EmbeddedServer(ServerOptions options, ILogger logger)
+    {
+        Options = options;
+        _logger = logger;
+    }
+
+    /// <summary>The options it was started with.</summary>
+    public ServerOptions Options { get; }
+
+    /// <summary>Where gRPC is served, with the port that was taken when the option said 0.</summary>
+    public Uri Grpc { get; private set; } = null!;
+
+    /// <summary>Where gRPC-Web, Connect and the web page are served.</summary>
+    public Uri Web { get; private set; } = null!;
+
+    /// <summary>Npgsql connection string of the database in use.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>Methods served.</summary>
+    public int Methods { get; private set; }
+
+    /// <summary>Starts everything and returns when calls are served.</summary>
+    /// <exception cref="StartupException">It cannot start as it was asked to.</exception>
+    public static async Task<EmbeddedServer> StartAsync(ServerOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var server = new EmbeddedServer(options, loggers.CreateLogger("IptActors.Server"));
+        try
+        {
+            await server.StartPartsAsync(loggers, clock, cancellationToken);
+            return server;
+        }
+        catch (Exception exception)
+        {
+            await server.DisposeAsync();
+            if (exception is PrivatePostgresException or PostgresNotFoundException or PlatformNotSupportedException or DatabaseSetupException or JournalUnavailableException)
+            {
+                throw new StartupException(exception.Message, exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Takes no more calls, finishes those under way, and stops the parts in reverse.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _health?.Set(HealthRegistry.WholeServer, false);
+        _health?.Set(Readiness.Ready, false);
+        if (_web is not null)
+        {
+            await _web.StopAsync();
+        }
+
+        while (_parts.TryPop(out var part))
+        {
+            await part.DisposeAsync();
+        }
+    }
+
+    // 1. Options, catalog, keys: what can be wrong without anything running.
+    // 2. PostgreSQL, schema, journal, actors.
+    // 3. The API over them, the wire over the API.
+    private async Task StartPartsAsync(ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (Options.Problem() is { } problem)
+        {
+            throw new StartupException(problem);
+        }
+
+        var (catalog, ownFiles) = CatalogFolder.Read(Options);
+        if (ownFiles > 0)
+        {
+            _logger.CatalogRead(ownFiles);
+        }
+
+        var (journal, listings) = await OpenStoreAsync(loggers, cancellationToken);
+        var catalogs = new SharedCatalog(catalog);
+        var courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions(), clock, loggers.CreateLogger<CourseRuntime>());
+        _parts.Push(courses);
+
+        var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
+        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, clock));
+        Methods = methods.Count;
+        _health = new HealthRegistry();
+        var services = RpcBinding.Bind(methods);
+        _web = WebHost.Build(Options, services, _health, loggers);
+        _parts.Push(_web);
+        _parts.Push(Readiness.Watch(_health, services.Select(service => service.Descriptor.FullName), journal, clock, _logger));
+        await StartWebAsync(_web, cancellationToken);
+    }
+
+    private async Task<(ICourseJournal Journal, ICourseListings Listings)> OpenStoreAsync(ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var logger = loggers.CreateLogger("IptActors.Postgres");
+        if (Options.Postgres is null)
+        {
+            var postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { DataFolder = Options.DataFolder }, logger, cancellationToken);
+            _parts.Push(postgres);
+            ConnectionString = postgres.ConnectionString;
+        }
+        else
+        {
+            ConnectionString = Options.Postgres;
+        }
+
+        PostgresDatabase database;
+        try
+        {
+            database = await PostgresDatabase.OpenAsync(new PostgresOptions { ConnectionString = ConnectionString }, logger, cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new StartupException($"--postgres: expected an Npgsql connection string such as 'Host=db;Database=ipt;Username=ipt;Password=...': {exception.Message}", exception);
+        }
+
+        _parts.Push(database);
+        var journal = new PostgresCourseJournal(database, logger);
+        _parts.Push(journal);
+        return (journal, new PostgresCourseListings(database));
+    }
+
+    private async Task StartWebAsync(WebApplication web, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await web.StartAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            // Kestrel names the address in its message.
+            throw new StartupException($"{exception.Message.TrimEnd('.')}. Stop the program that uses it, or choose another with --grpc or --web.", exception);
+        }
+
+        (Grpc, Web) = WebHost.Addresses(web);
+    }
+}

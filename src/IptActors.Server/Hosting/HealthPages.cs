@@ -1,0 +1,21 @@
+using IptActors.Rpc.Health;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace IptActors.Server.Hosting;
+
+/// <summary>Health for those who ask by plain HTTP: live as long as the process answers, ready as long as it can work.</summary>
+internal static class HealthPages
+{
+    /// <summary>Serves <c>/health/live</c> and <c>/health/ready</c>: 200 or 503, and a word.</summary>
+    public static void Map(WebApplication web, HealthRegistry health)
+    {
+        web.MapGet("/health/live", http => http.Response.WriteAsync("live\n", http.RequestAborted));
+        web.MapGet("/health/ready", http =>
+        {
+            var ready = health.IsServing(Readiness.Ready);
+            http.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            return http.Response.WriteAsync(ready ? "ready\n" : "not ready\n", http.RequestAborted);
+        });
+    }
+}

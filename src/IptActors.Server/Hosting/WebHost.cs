@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using IptActors.Rpc.Health;
+using IptActors.Rpc.Reflection;
+using IptActors.Rpc.Server;
+using IptActors.Server.Options;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IptActors.Server.Hosting;
+
+/// <summary>Kestrel with the two addresses: one for gRPC, one for browsers.</summary>
+internal static class WebHost
+{
+    // Calls under way may finish; then the actors have their own time to settle.
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Builds the host; it listens once it is started.</summary>
+    /// <exception cref="StartupException">The certificate cannot be read.</exception>
+    public static WebApplication Build(ServerOptions options, IReadOnlyList<RpcService> services, HealthRegistry health, ILoggerFactory loggers)
+    {
+        var certificate = Certificate(options);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 4 * 1024 * 1024;
+            kestrel.Limits.Http2.InitialStreamWindowSize = 1024 * 1024;
+            kestrel.Listen(options.Grpc.Host, options.Grpc.Port, listen => Configure(listen, HttpProtocols.Http2, certificate));
+            kestrel.Listen(options.Web.Host, options.Web.Port, listen => Configure(listen, certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2, certificate));
+        });
+        if (certificate is not null)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
+        var web = builder.Build();
+        web.UseRouting();
+        IReadOnlyList<RpcService> all = [.. services, HealthService.Create(health)];
+        web.MapRpc([.. all, .. ReflectionService.Create(all)], new RpcServerOptions { JsonTypes = Api.Protos.Files });
+        LandingPage.Map(web);
+        HealthPages.Map(web, health);
+        return web;
+    }
+
+    /// <summary>The addresses of a started host.</summary>
+    public static (Uri Grpc, Uri Web) Addresses(WebApplication web)
+    {
+        string[] addresses = [.. web.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
+        return (new Uri(addresses[0]), new Uri(addresses[1]));
+    }
+
+    private static void Configure(ListenOptions listen, HttpProtocols protocols, X509Certificate2? certificate)
+    {
+        listen.Protocols = protocols;
+        if (certificate is not null)
+        {
+            listen.UseHttps(certificate);
+        }
+    }
+
+    private static X509Certificate2? Certificate(ServerOptions options)
+    {
+        if (options.TlsCertificateFile is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(options.TlsCertificateFile, options.TlsKeyFile);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new StartupException($"--tls-cert, --tls-key: expected readable PEM files of a certificate and its key: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace IptActors.Server.Logging;
+
+/// <summary>What the server tells of itself. Nothing personal.</summary>
+internal static partial class LogMessages
+{
+    [LoggerMessage(1, LogLevel.Information, "Laid {Files} data files of the clinic over the catalog")]
+    public static partial void CatalogRead(this ILogger logger, int files);
+
+    [LoggerMessage(2, LogLevel.Warning, "The server is {State}")]
+    public static partial void ReadinessChanged(this ILogger logger, string state);
+
+    [LoggerMessage(3, LogLevel.Information, "Stopping: finishing what was accepted")]
+    public static partial void Stopping(this ILogger logger);
+
+    [LoggerMessage(4, LogLevel.Information, "Stopped")]
+    public static partial void Stopped(this ILogger logger);
+}
