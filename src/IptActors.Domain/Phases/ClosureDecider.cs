@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
+using IptActors.Domain.Sessions;
 
 namespace IptActors.Domain.Phases;
 
@@ -59,6 +60,7 @@ internal static class ClosureDecider
             retentionClass,
             retainUntil,
             c.Note));
+        PlannedAppointments.CancelFuture(d);
     }
 
     private static void Reopen(ReopenCourse c, Deliberation d)
