@@ -53,8 +53,7 @@ internal sealed class ClientExchange : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>Reads the next response; null at the end of a call that succeeded.</summary>
-    public async Task<T?> ReadAsync<T>(MessageParser<T> parser)
-        where T : class, IMessage<T>
+    public async Task<IMessage?> ReadAsync(MessageParser parser)
     {
         if (Interlocked.Exchange(ref _reading, 1) != 0)
         {
@@ -183,8 +182,7 @@ internal sealed class ClientExchange : IDisposable
         return await response.Content.ReadAsStreamAsync(_source.Token);
     }
 
-    private async Task<T?> ReadFrameAsync<T>(MessageParser<T> parser)
-        where T : class, IMessage<T>
+    private async Task<IMessage?> ReadFrameAsync(MessageParser parser)
     {
         while (true)
         {
@@ -194,7 +192,7 @@ internal sealed class ClientExchange : IDisposable
                 int total = FrameHeader.Size + (int)header.Length;
                 if (_buffer.Length >= total)
                 {
-                    T message = Decode(parser, _buffer.Memory[FrameHeader.Size..total], header.IsCompressed);
+                    IMessage message = Decode(parser, _buffer.Memory[FrameHeader.Size..total], header.IsCompressed);
                     _buffer.Consume(total);
                     return message;
                 }
@@ -223,8 +221,7 @@ internal sealed class ClientExchange : IDisposable
         }
     }
 
-    private T Decode<T>(MessageParser<T> parser, ReadOnlyMemory<byte> payload, bool compressed)
-        where T : class, IMessage<T>
+    private IMessage Decode(MessageParser parser, ReadOnlyMemory<byte> payload, bool compressed)
     {
         try
         {

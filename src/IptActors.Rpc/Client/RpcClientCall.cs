@@ -72,7 +72,7 @@ public sealed class RpcClientCall<TRequest, TResponse> : IDisposable
     /// <summary>Waits for the next response.</summary>
     /// <returns>The response; null at the end of a call that ended with OK.</returns>
     /// <exception cref="RpcException">The call did not end with OK.</exception>
-    public Task<TResponse?> ReadAsync() => _exchange.ReadAsync(_method.ResponseParser);
+    public async Task<TResponse?> ReadAsync() => (TResponse?)await _exchange.ReadAsync(_method.ResponseParser);
 
     /// <summary>Waits for the only response and for the end of the call.</summary>
     /// <exception cref="RpcException">The call did not end with OK, or with another number of responses (UNIMPLEMENTED).</exception>

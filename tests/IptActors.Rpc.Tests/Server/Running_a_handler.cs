@@ -148,14 +148,14 @@ public sealed class Running_a_handler
     [Fact]
     public async Task Two_writes_at_once_are_a_bug_that_is_named()
     {
-        Exception? second = null;
+        var second = new TaskCompletionSource<Exception?>();
         RpcService service = new RpcServiceBuilder(TestReflection.Descriptor, "TestService")
             .ServerStreaming<StreamingOutputCallRequest, StreamingOutputCallResponse>("StreamingOutputCall", async (_, responses, call) =>
             {
                 // More than a caller that reads nothing has room for, so the first write is still waiting.
                 var large = new StreamingOutputCallResponse { Payload = new Payload { Body = ByteString.CopyFrom(new byte[3 * 1024 * 1024]) } };
                 ValueTask first = responses.WriteAsync(large);
-                second = await Record.ExceptionAsync(async () => await responses.WriteAsync(new StreamingOutputCallResponse(), Token));
+                second.SetResult(await Record.ExceptionAsync(async () => await responses.WriteAsync(new StreamingOutputCallResponse(), Token)));
                 await first;
                 return RpcStatus.Ok;
             })
@@ -166,11 +166,9 @@ public sealed class Running_a_handler
         await call.WriteAsync(new StreamingOutputCallRequest());
         call.Complete();
 
-        while (await call.ReadAsync() is not null)
-        {
-        }
-
-        Assert.IsType<InvalidOperationException>(second);
+        Assert.IsType<InvalidOperationException>(await second.Task.WaitAsync(Token));
+        Assert.NotNull(await call.ReadAsync());
+        Assert.Null(await call.ReadAsync());
     }
 
     [Fact]
