@@ -11,6 +11,7 @@ namespace IptActors.Domain.Contracts;
 /// <param name="StartDate">Day of the first session under it.</param>
 /// <param name="PlannedEnd">Day on which the last one is planned, suspensions included.</param>
 /// <param name="Focus">Codes of the problem areas worked on.</param>
+/// <param name="Split">Code of the split of the protocol into phases; null in maintenance.</param>
 /// <param name="InitialSessions">Sessions of the initial phase; 0 in maintenance.</param>
 /// <param name="TerminationSessions">Sessions of the termination phase; 0 in maintenance and in contracts too short for one.</param>
 /// <param name="AgreedOn">The day it was agreed (UTC).</param>
@@ -23,6 +24,7 @@ public sealed record Contract(
     DateOnly StartDate,
     DateOnly PlannedEnd,
     ValueList<string> Focus,
+    string? Split,
     int InitialSessions,
     int TerminationSessions,
     DateOnly AgreedOn,

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
+using IptActors.Domain.Phases;
 
 namespace IptActors.Domain.Contracts;
 
@@ -41,8 +42,8 @@ internal static class ContractDecider
             d.State.Consents.LimitsExplainedOn is not null,
             "confidentiality_not_explained",
             "The limits of confidentiality have not been explained. Explain them with the contract.");
-        var (protocol, plan) = Plan(c.Terms, d);
-        d.Raise(new ContractAgreed(1, protocol, c.Terms, plan.InitialSessions, plan.TerminationSessions, c.Reason));
+        var (protocol, split, plan) = Plan(c.Terms, d);
+        d.Raise(new ContractAgreed(1, protocol, c.Terms, split, plan.InitialSessions, plan.TerminationSessions, c.Reason));
     }
 
     private static void Renegotiate(RenegotiateContract c, Deliberation d)
@@ -59,9 +60,15 @@ internal static class ContractDecider
         }
 
         ContractLimits.CheckAcute(c.Terms, c.Reason, d);
-        var (protocol, plan) = Plan(c.Terms, d);
+        var held = d.State.Sessions.Appointments.Count(it => it is { Held: true, Number: not null } && it.Phase != Phase.Maintenance);
+        if (c.Terms.Sessions < held)
+        {
+            d.RejectField("terms.sessions", $"Expected at least the {held} sessions held already, found {c.Terms.Sessions}.");
+        }
+
+        var (protocol, split, plan) = Plan(c.Terms, d);
         d.Raise(new ContractRenegotiated(
-            contract.ContractVersion + 1, protocol, contract.Sessions, c.Terms, plan.InitialSessions, plan.TerminationSessions, c.Reason));
+            contract.ContractVersion + 1, protocol, contract.Sessions, c.Terms, split, plan.InitialSessions, plan.TerminationSessions, c.Reason));
     }
 
     private static void AgreeMaintenance(AgreeMaintenanceContract c, Deliberation d)
@@ -77,9 +84,10 @@ internal static class ContractDecider
         d.Raise(new MaintenanceContractAgreed((contract?.ContractVersion ?? 0) + 1, d.State.Referral!.Protocol, c.Terms, c.Reason));
     }
 
-    private static (string Protocol, PhasePlan Plan) Plan(ContractTerms terms, Deliberation d)
+    private static (string Protocol, string Split, PhasePlan Plan) Plan(ContractTerms terms, Deliberation d)
     {
         var protocol = d.Catalog.Protocols[d.State.Referral!.Protocol];
-        return (protocol.Code, protocol.Split(terms.Split, terms.Sessions).For(terms.Sessions));
+        var split = protocol.Split(terms.Split, terms.Sessions);
+        return (protocol.Code, split.Code, split.For(terms.Sessions));
     }
 }

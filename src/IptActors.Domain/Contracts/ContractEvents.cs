@@ -15,6 +15,7 @@ public abstract record ContractEvent : CourseEvent
 /// <param name="ContractVersion">1; renegotiations count on.</param>
 /// <param name="Protocol">Code of the protocol whose limits applied.</param>
 /// <param name="Terms">What was agreed.</param>
+/// <param name="Split">Code of the split of the protocol that divides the sessions into phases.</param>
 /// <param name="InitialSessions">Sessions of the initial phase by the split.</param>
 /// <param name="TerminationSessions">Sessions of the termination phase by the split; 0 when the contract is too short for one.</param>
 /// <param name="Reason">Why the terms leave what the protocol is meant for.</param>
@@ -22,6 +23,7 @@ public sealed record ContractAgreed(
     int ContractVersion,
     string Protocol,
     ContractTerms Terms,
+    string Split,
     int InitialSessions,
     int TerminationSessions,
     ProtectedText? Reason) : ContractEvent;
@@ -31,6 +33,7 @@ public sealed record ContractAgreed(
 /// <param name="Protocol">Code of the protocol whose limits applied.</param>
 /// <param name="SessionsBefore">Sessions agreed before.</param>
 /// <param name="Terms">What was agreed.</param>
+/// <param name="Split">Code of the split of the protocol that divides the sessions into phases.</param>
 /// <param name="InitialSessions">Sessions of the initial phase by the split.</param>
 /// <param name="TerminationSessions">Sessions of the termination phase by the split; 0 when the contract is too short for one.</param>
 /// <param name="Reason">Why.</param>
@@ -39,6 +42,7 @@ public sealed record ContractRenegotiated(
     string Protocol,
     int SessionsBefore,
     ContractTerms Terms,
+    string Split,
     int InitialSessions,
     int TerminationSessions,
     ProtectedText Reason) : ContractEvent;

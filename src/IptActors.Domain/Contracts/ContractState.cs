@@ -13,15 +13,15 @@ public sealed record ContractState(Contract? Acute, Contract? Maintenance)
 
     internal ContractState Evolve(ContractEvent happened, RecordedEvent recorded) => happened switch
     {
-        ContractAgreed e => this with { Acute = InForce(e.ContractVersion, e.Terms, e.InitialSessions, e.TerminationSessions, recorded) },
-        ContractRenegotiated e => this with { Acute = InForce(e.ContractVersion, e.Terms, e.InitialSessions, e.TerminationSessions, recorded) },
-        MaintenanceContractAgreed e => this with { Maintenance = InForce(e.ContractVersion, e.Terms, 0, 0, recorded) },
+        ContractAgreed e => this with { Acute = InForce(e.ContractVersion, e.Terms, e.Split, e.InitialSessions, e.TerminationSessions, recorded) },
+        ContractRenegotiated e => this with { Acute = InForce(e.ContractVersion, e.Terms, e.Split, e.InitialSessions, e.TerminationSessions, recorded) },
+        MaintenanceContractAgreed e => this with { Maintenance = InForce(e.ContractVersion, e.Terms, null, 0, 0, recorded) },
         PlannedEndShifted { Maintenance: true } e => this with { Maintenance = Maintenance! with { PlannedEnd = e.To } },
         PlannedEndShifted e => this with { Acute = Acute! with { PlannedEnd = e.To } },
         _ => throw new UnreachableException($"No arm evolves {happened.GetType().Name}."),
     };
 
-    private static Contract InForce(int contractVersion, ContractTerms terms, int initial, int termination, RecordedEvent recorded) => new(
+    private static Contract InForce(int contractVersion, ContractTerms terms, string? split, int initial, int termination, RecordedEvent recorded) => new(
         contractVersion,
         terms.Sessions,
         terms.Frequency,
@@ -29,6 +29,7 @@ public sealed record ContractState(Contract? Acute, Contract? Maintenance)
         terms.StartDate,
         terms.PlannedEnd,
         terms.Focus,
+        split,
         initial,
         termination,
         recorded.OccurredOn,

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using IptActors.Domain.Courses;
+using IptActors.Domain.Phases;
+using IptActors.Domain.Sessions;
 
 namespace IptActors.Domain.Focus;
 
@@ -37,6 +39,7 @@ internal static class FocusDecider
             return;
         }
 
+        RequirePerson(c.RelatedPerson, d);
         WarnOfLimits(c.Area, d);
         var active = focus.Active.Count();
         var most = d.Catalog.DefaultPolicy.MaxActiveFocus;
@@ -44,6 +47,11 @@ internal static class FocusDecider
         if (active > 0 && active < most)
         {
             d.Breach("R8_two", $"This is problem area {active + 1} at once; one is preferred.");
+        }
+
+        if (focus.Areas.Count > 0)
+        {
+            WarnOfLateChange(d);
         }
 
         d.Raise(new ProblemAreaChosen(focus.Areas.Count + 1, c.Area, c.RelatedPerson, c.Rationale, c.SecondOpinion));
@@ -56,7 +64,9 @@ internal static class FocusDecider
             return;
         }
 
+        RequirePerson(c.RelatedPerson, d);
         WarnOfLimits(c.Area, d);
+        WarnOfLateChange(d);
         d.Raise(new ProblemAreaChanged(c.Focus, area.Area, c.Area, c.RelatedPerson, c.Reason));
     }
 
@@ -67,6 +77,7 @@ internal static class FocusDecider
             return;
         }
 
+        WarnOfLateChange(d);
         d.Raise(new ProblemAreaDropped(c.Focus, area.Area, c.Reason));
     }
 
@@ -114,6 +125,24 @@ internal static class FocusDecider
         var known = string.Join(", ", d.State.Focus.Active.Select(active => active.Ordinal));
         d.RejectUnknown("focus", $"Expected an active focus ({(known.Length == 0 ? "there is none" : known)}), found {ordinal}.");
         return null;
+    }
+
+    private static void RequirePerson(int? person, Deliberation d)
+    {
+        if (person is { } ordinal && d.State.Inventory.Find(ordinal) is null)
+        {
+            d.RejectUnknown("related_person", $"Expected the ordinal of a person of the inventory, found {ordinal}; {d.State.Inventory.People.Count} are in it.");
+        }
+    }
+
+    // Rule R9: the first choice is never late, whenever it comes.
+    private static void WarnOfLateChange(Deliberation d)
+    {
+        if (d.State.Contracts.Acute is { } contract && d.State.Lifecycle.Phase != Phase.Maintenance)
+        {
+            var held = ContractUse.Of(d.State).Held;
+            d.Require(held <= contract.Plan.Midpoint, "R9", $"The focus changes after session {held} of {contract.Sessions}; half of them are over.");
+        }
     }
 
     private static void WarnOfLimits(string code, Deliberation d)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IptActors.Domain.Catalog;
+using IptActors.Domain.Checklists;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Sessions;
 
@@ -45,6 +46,11 @@ internal static class ClosureDecider
                 ? $"The client was taken on for treatment; {reason.Code} is for courses that end before."
                 : $"The client was not taken on for treatment; {reason.Code} is for courses that end after.");
 
+        d.Require(
+            d.State.Risks.OpenReviewCount == 0,
+            "R10",
+            $"{d.State.Risks.OpenReviewCount} risk reviews wait for a clinician. Acknowledge them before the course ends.");
+
         var planned = reason.Planned ?? c.Planned;
         var (retentionClass, retainUntil) = Retention(c.DiedOn, d);
         d.Raise(new CourseClosed(
@@ -60,7 +66,11 @@ internal static class ClosureDecider
             retentionClass,
             retainUntil,
             c.Note));
-        PlannedAppointments.CancelFuture(d);
+        PlannedAppointments.CancelFuture(reason.Terminal, d);
+        if (lifecycle.Treated && !reason.Terminal)
+        {
+            UndoneTasks.WarnOnClosing(planned == true, d);
+        }
     }
 
     private static void Reopen(ReopenCourse c, Deliberation d)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IptActors.Domain.Checklists;
 using IptActors.Domain.Contracts;
 using IptActors.Domain.Courses;
 
@@ -81,6 +82,7 @@ internal static class PhaseDecider
         }
 
         d.Raise(new PhaseAdvanced(phase, c.To));
+        UndoneTasks.WarnOnLeaving(phase.Code(), d);
     }
 
     // A contract too short for a termination phase goes from the middle straight to maintenance; a protocol without phases from the start.

@@ -1,3 +1,4 @@
+using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Referrals;
 
@@ -15,6 +16,15 @@ internal static class PhaseGates
         var consents = d.State.Consents;
         var missing = ScopesBeforeTreatment.Where(scope => !consents.IsGiven(scope, on)).ToList();
         d.Require(missing.Count == 0, "T01", $"Consent is not given for: {string.Join(", ", missing)}. Record it first.");
+        var protocol = d.State.Referral!.Protocol;
+        if (d.Catalog.Tasks["T05"].For(protocol).Due.Rule == DueRule.BeforeSession)
+        {
+            d.Require(
+                d.State.Risks is { Assessed: true, SafetyPlanMissing: false },
+                "T05",
+                $"The protocol {protocol} begins with safety: expected a risk assessment, and a safety plan where it asks for one. Record them first.");
+        }
+
         if (MayBeMinor(d.State.Referral!, d))
         {
             d.Require(

@@ -17,7 +17,7 @@ public class Agreeing_the_contract : CourseSpecification
     [Fact]
     public void A_named_split_is_used() =>
         Given(WithFocus).When(Agree with { Terms = History.Terms with { Split = "uk" } })
-            .Then(History.Contract with { Terms = History.Terms with { Split = "uk" }, InitialSessions = 4, TerminationSessions = 4 });
+            .Then(History.Contract with { Terms = History.Terms with { Split = "uk" }, Split = "uk", InitialSessions = 4, TerminationSessions = 4 });
 
     [Fact]
     public void A_split_the_protocol_does_not_know_is_refused() =>

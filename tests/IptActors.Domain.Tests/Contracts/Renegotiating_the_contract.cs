@@ -12,7 +12,7 @@ public class Renegotiating_the_contract : CourseSpecification
     [Fact]
     public void The_new_terms_count_from_then_on() =>
         Given(History.InMiddle).When(new RenegotiateContract(History.Terms with { Sessions = 14 }, History.Text))
-            .Then(new ContractRenegotiated(2, "ipt-adult-16", 16, History.Terms with { Sessions = 14 }, 3, 3, History.Text));
+            .Then(new ContractRenegotiated(2, "ipt-adult-16", 16, History.Terms with { Sessions = 14 }, "us", 3, 3, History.Text));
 
     [Fact]
     public void The_same_terms_change_nothing() => Given(History.InMiddle).When(new RenegotiateContract(History.Terms, History.Text)).Then();

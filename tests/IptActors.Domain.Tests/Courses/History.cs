@@ -45,7 +45,7 @@ public static class History
 
     public static FormulationShared Formulation { get; } = new(1, "6A70.1", null, [], ["role_transition"], Text, "agreed");
 
-    public static ContractAgreed Contract { get; } = new(1, "ipt-adult-16", Terms, 3, 3, null);
+    public static ContractAgreed Contract { get; } = new(1, "ipt-adult-16", Terms, "us", 3, 3, null);
 
     /// <summary>Initial phase with focus, formulation and contract.</summary>
     public static CourseEvent[] ReadyForMiddle { get; } =

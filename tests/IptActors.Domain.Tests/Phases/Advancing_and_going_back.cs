@@ -37,12 +37,12 @@ public class Advancing_and_going_back : CourseSpecification
     [Fact]
     public void Maintenance_follows_termination() =>
         Given([.. History.InTermination, Maintenance]).When(new AdvancePhase(Phase.Maintenance))
-            .Then(new PhaseAdvanced(Phase.Termination, Phase.Maintenance));
+            .ThenHappened(new PhaseAdvanced(Phase.Termination, Phase.Maintenance));
 
     [Fact]
     public void A_protocol_without_phases_goes_straight_to_maintenance() =>
         Given([History.Opened with { Protocol = "ipt-m" }, .. History.InInitial.Skip(1), Maintenance])
-            .When(new AdvancePhase(Phase.Maintenance)).Then(new PhaseAdvanced(Phase.Initial, Phase.Maintenance));
+            .When(new AdvancePhase(Phase.Maintenance)).ThenHappened(new PhaseAdvanced(Phase.Initial, Phase.Maintenance));
 
     [Fact]
     public void Going_back_is_recorded_with_its_reason() =>
