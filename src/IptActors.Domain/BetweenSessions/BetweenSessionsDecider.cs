@@ -39,11 +39,7 @@ internal static class BetweenSessionsDecider
             d.RejectUnknown("goal", $"Expected the ordinal of a goal, 1 to {d.State.Goals.Goals.Count}, found {goal}.");
         }
 
-        if (c.Person is { } person && d.State.Inventory.Find(person) is null)
-        {
-            d.RejectUnknown("person", $"Expected the ordinal of a person of the inventory, found {person}; {d.State.Inventory.People.Count} are in it.");
-        }
-
+        d.KnowsPerson("person", c.Person);
         d.Raise(new HomeworkAgreed(
             d.State.BetweenSessions.Homework.Count + 1, c.Text, c.ProblemArea, c.Goal, c.Person, d.State.Sessions.LastNumber, c.DueOn));
     }

@@ -29,7 +29,7 @@ internal static class GoalDecider
 
     private static void Set(SetGoal c, Deliberation d)
     {
-        PersonMustBeKnown(c.RelatedPerson, d);
+        d.KnowsPerson("related_person", c.RelatedPerson);
         d.Raise(new GoalSet(
             d.State.Goals.Goals.Count + 1, c.Text, c.ProblemArea, c.RelatedPerson, c.Measure, c.Baseline, c.Target, c.DueSession, c.Status ?? "active"));
     }
@@ -73,7 +73,7 @@ internal static class GoalDecider
             return;
         }
 
-        PersonMustBeKnown(c.RelatedPerson, d);
+        d.KnowsPerson("related_person", c.RelatedPerson);
         d.Raise(new GoalLinked(c.Goal, c.ProblemArea, c.RelatedPerson));
     }
 
@@ -86,13 +86,5 @@ internal static class GoalDecider
         }
 
         return found;
-    }
-
-    private static void PersonMustBeKnown(int? person, Deliberation d)
-    {
-        if (person is { } ordinal && d.State.Inventory.Find(ordinal) is null)
-        {
-            d.RejectUnknown("related_person", $"Expected the ordinal of a person of the inventory, found {ordinal}; {d.State.Inventory.People.Count} are in it.");
-        }
     }
 }

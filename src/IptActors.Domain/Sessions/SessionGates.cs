@@ -51,4 +51,16 @@ internal static class SessionGates
                 $"The contract is for {contract.Sessions} sessions; this is session {use.Held + 1} under it. Renegotiate it.");
         }
     }
+
+    /// <summary>Before a record is declared complete: no risk review waits (R10), and at session 1 the risk is known (T05).</summary>
+    public static void BeforeSignOff(Appointment session, Deliberation d)
+    {
+        var risks = d.State.Risks;
+        d.Require(risks.OpenReviewCount == 0, "R10", $"{risks.OpenReviewCount} risk reviews wait for a clinician. Acknowledge them before signing off.");
+        if (session.Number == 1)
+        {
+            d.Require(risks.Assessed, "T05", "Risk has not been assessed. Record the assessment, also when there is no risk.");
+            d.Require(!risks.SafetyPlanMissing, "T05", "The risk assessment asks for a safety plan and there is none. Record one.");
+        }
+    }
 }

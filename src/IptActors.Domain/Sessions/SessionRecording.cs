@@ -31,6 +31,7 @@ internal static class SessionRecording
         }
 
         MustBeHeld(session, d);
+        SessionGates.BeforeSignOff(session, d);
         d.Raise(new SessionSignedOff(c.Session, session.Number));
         if (session is { Phase: Phase.Middle, Number: not null })
         {

@@ -52,19 +52,10 @@ internal static class SessionTerms
     {
         for (var index = 0; index < participants.Count; index++)
         {
-            if (participants[index].Person is not { } ordinal)
+            d.KnowsPerson($"participants[{index}].person", participants[index].Person);
+            if (participants[index].Person is { } ordinal && d.State.Inventory.Find(ordinal) is { SafetyConcern: true })
             {
-                continue;
-            }
-
-            var person = d.State.Inventory.Find(ordinal);
-            if (person is null)
-            {
-                d.RejectUnknown($"participants[{index}].person", $"Expected the ordinal of a person of the inventory, found {ordinal}; {d.State.Inventory.People.Count} are in it.");
-            }
-            else
-            {
-                d.Require(!person.SafetyConcern, "contact_restricted", $"Person {ordinal} is marked with a safety concern. Clarify with client and supervisor first.");
+                d.Breach("contact_restricted", $"Person {ordinal} is marked with a safety concern. Clarify with client and supervisor first.");
             }
         }
     }
