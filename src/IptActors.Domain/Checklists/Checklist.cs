@@ -36,7 +36,8 @@ public static class Checklist
         return new ChecklistItem(task.Code, task.Title, task.Kind, evidence is null ? Open(task, window, course) : ChecklistStatus.Done, window.Max, null, evidence);
     }
 
-    private static IntRange Window(TaskDefinition task, ChecklistCourse course)
+    /// <summary>Sessions within which a task with a window is due in a course.</summary>
+    internal static IntRange Window(TaskDefinition task, ChecklistCourse course)
     {
         var reviews = course.Protocol.ReviewSessions;
         if (task.Due.Rule != DueRule.Midpoint || reviews.Count == 0)
@@ -68,7 +69,7 @@ public static class Checklist
     private static ChecklistItem EveryMiddleSession(TaskDefinition task, ChecklistCourse course)
     {
         var sessions = course.State.Sessions.Appointments.Where(it => it is { Held: true, Number: not null, Phase: Phase.Middle }).ToList();
-        var lacking = sessions.FirstOrDefault(it => it is not { OpeningCheck: true, SymptomReview: true, MoodEventLink: true } || it.Techniques.Count == 0);
+        var lacking = sessions.FirstOrDefault(it => !it.HasMiddleElements);
         var status = lacking is not null ? ChecklistStatus.Overdue
             : sessions.Count > 0 ? ChecklistStatus.Done
             : course.Closed ? ChecklistStatus.NotApplicable

@@ -21,7 +21,7 @@ internal static class TaskEvidences
             "T03" => If(state.Assessment.DiagnosisTold),
             "T04" => MeasureEvidence.Baseline(course),
             "T05" => state.Risks is { Assessed: true, SafetyPlanMissing: false } risks ? new TaskEvidence(On: risks.AssessedOn) : null,
-            "T06" => Techniques(course, "psychoeducation", "sick_role"),
+            "T06" => Psychoeducation(course),
             "T07" => If(state.Assessment.MedicationDecision is not null),
             "T08" => If(state.Assessment.Timelines > 0),
             "T09" => Inventory(course),
@@ -53,6 +53,11 @@ internal static class TaskEvidences
             ? new TaskEvidence(Math.Max(treatment.Version, sharing.Version), treatment.On > sharing.On ? treatment.On : sharing.On)
             : null;
     }
+
+    private static TaskEvidence? Psychoeducation(ChecklistCourse course) =>
+        course.State.BetweenSessions is { SickRoleGiven: true, EducatedBySession: { } session }
+            ? new TaskEvidence(Session: session)
+            : Techniques(course, "psychoeducation", "sick_role");
 
     private static TaskEvidence? Techniques(ChecklistCourse course, params ReadOnlySpan<string> techniques)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IptActors.Domain.Checklists;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Sessions;
 
@@ -14,18 +15,16 @@ internal static class ReviewDecider
         {
             case ReviewCourse c:
                 d.Raise(new CourseReviewed(session, c.Response, c.FocusStillRight, c.Summary, c.Changes));
-                TaskWindow.Check("T15", d);
+                CheckMidpoint(d);
                 break;
             case DiscussEnding c:
                 Discuss(c, session, d);
                 break;
             case ReviewGains c:
                 d.Raise(new GainsReviewed(session, c.Gains, c.WhyBetter, c.Reactions));
-                TaskWindow.Check("T17", d);
                 break;
             case PlanRelapsePrevention c:
                 d.Raise(new RelapsePreventionPlanned(session, c.WarningSigns, c.Strategies, c.Supports, c.WhenToSeekHelp));
-                TaskWindow.Check("T18", d);
                 break;
             case DecideFurtherTreatment c:
                 DecideFurther(c, session, d);
@@ -36,6 +35,17 @@ internal static class ReviewDecider
             default:
                 throw new UnreachableException($"No arm decides {command.GetType().Name}.");
         }
+    }
+
+    /// <summary>A review too early is left to the checklist, which does not count it; one too late cannot be made good.</summary>
+    private static void CheckMidpoint(Deliberation d)
+    {
+        var course = ChecklistCourse.Of(d.State, d.Catalog);
+        var window = Checklist.Window(d.Catalog.Tasks["T15"].For(course.Protocol.Code, d.State.Contracts.Acute?.Split), course);
+        d.Require(
+            d.State.Contracts.Acute is null || course.Held <= window.Max,
+            "task_overdue",
+            $"T15 comes after session {course.Held}; it was due by session {window.Max}.");
     }
 
     private static void Discuss(DiscussEnding c, int session, Deliberation d)
@@ -54,7 +64,6 @@ internal static class ReviewDecider
         if (d.State.Reviews.FurtherTreatmentBySession != session || d.State.Reviews.FurtherTreatment != c.Decision || c.Reason is not null)
         {
             d.Raise(new FurtherTreatmentDecided(session, c.Decision, c.Destination, c.Reason));
-            TaskWindow.Check("T19", d);
         }
     }
 

@@ -1,4 +1,5 @@
 using IptActors.Domain.Courses;
+using IptActors.Domain.Phases;
 
 namespace IptActors.Domain.Sessions;
 
@@ -17,7 +18,7 @@ internal static class SessionGaps
             d.Require(days <= policy.LongFirstGapDays, "R12_long_first_gap", detail);
         }
 
-        if (d.State.Sessions.LastAttended is { } last)
+        if (held.Phase != Phase.Closed && d.State.Sessions.LastAttended is { } last)
         {
             var days = day.DayNumber - last.Day.DayNumber;
             d.Require(days <= policy.NoContactDays, "R12_no_contact", $"{days} days without a contact lie before this session.");

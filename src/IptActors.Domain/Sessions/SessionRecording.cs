@@ -46,13 +46,10 @@ internal static class SessionRecording
         [
             .. session.OpeningCheck ? (string[])[] : ["the opening check"],
             .. session.SymptomReview ? (string[])[] : ["the symptom review"],
-            .. session.MoodEventLink || session.Techniques.Any(use => use.Technique == "timeline_linking") ? (string[])[] : ["the link of mood and event"],
+            .. session.LinksMoodAndEvent ? (string[])[] : ["the link of mood and event"],
         ];
         d.Require(missing.Length == 0, "T14", $"Session {session.Number} of the middle phase lacks {string.Join(", ", missing)}.");
-        d.Require(
-            session.Techniques.Any(use => use.FocusArea is not null),
-            "technique_missing",
-            $"Session {session.Number} of the middle phase names no technique used on a focus.");
+        d.Require(session.WorksOnFocus, "technique_missing", $"Session {session.Number} of the middle phase names no technique used on a focus.");
     }
 
     private static void MustBeHeld(Appointment session, Deliberation d) =>
