@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace IptActors.Rpc;
 
 /// <summary>The names and HTTP statuses one <see cref="RpcCode"/> has on the wires and in telemetry.</summary>
-internal static class RpcCodeNames
+public static class RpcCodeNames
 {
     // HTTP has no registered status for a request its client gave up; 499 is what the Connect specification names.
     private const int ClientClosedRequest = 499;

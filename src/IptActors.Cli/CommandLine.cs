@@ -1,0 +1,55 @@
+using System.CommandLine;
+using IptActors.Cli.Calling;
+using IptActors.Cli.Connecting;
+using IptActors.Cli.Courses;
+using IptActors.Cli.Demo;
+using IptActors.Cli.Output;
+using IptActors.Cli.Tokens;
+using IptActors.Rpc;
+
+namespace IptActors.Cli;
+
+/// <summary>The command line: which commands there are, and how whatever goes wrong is told.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="terminal">Where it is read and written.</param>
+    /// <param name="cancellationToken">Ends the command early.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var connection = new ConnectionOptions();
+        var root = new RootCommand("Drives and inspects an IptActors server.")
+        {
+            TokenCommand.Create(connection, terminal),
+            CourseCommand.Create(connection, terminal),
+            CallCommand.Create(connection, terminal),
+            DemoCommand.Create(connection, terminal),
+        };
+        connection.AddTo(root);
+
+        var parsed = root.Parse(args);
+        var json = parsed.Errors.Count == 0 && parsed.GetValue(connection.Json);
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error };
+            var exitCode = await parsed.InvokeAsync(configuration, cancellationToken);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : exitCode;
+        }
+        catch (CliException e)
+        {
+            terminal.ShowError(e.Message, json);
+            return e.ExitCode;
+        }
+        catch (RpcException e)
+        {
+            return Refusals.Show(e, terminal, json);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            terminal.ShowError("Interrupted. What was answered is kept; the rest was not done.", json);
+            return ExitCode.Interrupted;
+        }
+    }
+}
