@@ -51,6 +51,10 @@ internal static class BetweenSessionsDecider
         {
             d.RejectUnknown("homework", $"Expected the ordinal of a task, 1 to {d.State.BetweenSessions.Homework.Count}, found {c.Homework}.");
         }
+        else if (homework.Status == Homework.EnteredInError)
+        {
+            d.RejectUnknown("homework", $"Expected a task that stands, found {c.Homework}, which was retracted.");
+        }
         else if (homework.Status != c.Status || c.Note is not null)
         {
             d.Raise(new HomeworkReviewed(c.Homework, c.Status, c.Note));

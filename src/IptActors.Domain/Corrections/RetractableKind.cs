@@ -1,3 +1,4 @@
+using IptActors.Domain.BetweenSessions;
 using IptActors.Domain.Care;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
@@ -9,6 +10,15 @@ public static class RetractableKind
 {
     /// <summary>A measure that was given.</summary>
     public const string Measure = "measure";
+
+    /// <summary>Observations between sessions, all that were recorded together.</summary>
+    public const string Samples = "samples";
+
+    /// <summary>A task between sessions.</summary>
+    public const string Homework = "homework";
+
+    /// <summary>A resource given to the client.</summary>
+    public const string Resource = "resource";
 
     /// <summary>A note, of the record or of the process.</summary>
     public const string Note = "note";
@@ -22,21 +32,25 @@ public static class RetractableKind
     /// <summary>A contact that was no session.</summary>
     public const string Contact = "contact";
 
-    /// <summary>Something given beside IPT.</summary>
+    /// <summary>Something given beside IPT, recorded on its own.</summary>
     public const string Adjunct = "adjunct";
 
     /// <summary>All of them, for messages that say what was expected.</summary>
-    public const string Expected = $"{Measure}, {Note}, {Feedback}, {Supervision}, {Contact}, {Adjunct}";
+    public const string Expected = $"{Measure}, {Samples}, {Homework}, {Resource}, {Note}, {Feedback}, {Supervision}, {Contact}, {Adjunct}";
 
-    /// <summary>The kind of entry that an event makes; null when it cannot be retracted.</summary>
-    internal static string? Of(CourseEvent happened) => happened switch
+    /// <summary>The kind of entry that an event makes, with its number among its kind; null when it cannot be retracted.</summary>
+    internal static (string Kind, int? Ordinal)? Of(CourseEvent happened) => happened switch
     {
-        MeasureCompleted => Measure,
-        NoteWritten or ProcessNoteWritten => Note,
-        FeedbackReceived => Feedback,
-        SupervisionHeld => Supervision,
-        ContactRecorded => Contact,
-        AdjunctRecorded => Adjunct,
+        MeasureCompleted e => (Measure, e.Administration),
+        SamplesRecorded => (Samples, null),
+        HomeworkAgreed e => (Homework, e.Homework),
+        ResourceShared => (Resource, null),
+        NoteWritten e => (Note, e.Note),
+        ProcessNoteWritten e => (Note, e.Note),
+        FeedbackReceived => (Feedback, null),
+        SupervisionHeld => (Supervision, null),
+        ContactRecorded => (Contact, null),
+        AdjunctRecorded => (Adjunct, null),
         _ => null,
     };
 }

@@ -9,9 +9,7 @@ internal static class Retraction
 {
     /// <summary>The state with the event among its retractable entries, if it is one.</summary>
     public static CourseState Track(CourseState state, RecordedEvent recorded) =>
-        RetractableKind.Of(recorded.Event) is { } kind
-            ? state with { Retractable = state.Retractable.Add(new RetractableEntry(recorded.Version, kind, Retracted: false)) }
-            : state;
+        RetractableEntry.Of(recorded) is { } entry ? state with { Retractable = state.Retractable.Add(entry) } : state;
 
     /// <summary>The state after a correction.</summary>
     public static CourseState Evolve(CourseState state, CorrectionEvent happened) => happened switch
@@ -23,6 +21,9 @@ internal static class Retraction
     private static CourseState Undo(CourseState state, EntryRetracted e) => e.Kind switch
     {
         RetractableKind.Measure => state with { Measures = state.Measures.Retract(e.RefersTo) },
+        RetractableKind.Samples => state with { BetweenSessions = state.BetweenSessions.WithoutSamples(e.RefersTo) },
+        RetractableKind.Homework => state with { BetweenSessions = state.BetweenSessions.WithoutHomework(e.Ordinal!.Value) },
+        RetractableKind.Resource => state with { BetweenSessions = state.BetweenSessions.WithoutResource() },
         RetractableKind.Adjunct or RetractableKind.Supervision => state with { Care = state.Care.Without(e.RefersTo) },
 
         // The state keeps nothing of these.

@@ -64,7 +64,7 @@ public static class CourseDecider
             FocusEvent e => state with { Focus = state.Focus.Evolve(e, recorded) },
             ContractEvent e => state with { Contracts = state.Contracts.Evolve(e, recorded) },
             SessionEvent e => state with { Sessions = state.Sessions.Evolve(e, recorded) },
-            BetweenSessionsEvent e => state with { BetweenSessions = state.BetweenSessions.Evolve(e) },
+            BetweenSessionsEvent e => state with { BetweenSessions = state.BetweenSessions.Evolve(e, recorded) },
             InventoryEvent e => state with { Inventory = state.Inventory.Evolve(e, recorded) },
             GoalEvent e => state with { Goals = state.Goals.Evolve(e) },
             ReviewEvent e => state with { Reviews = state.Reviews.Evolve(e) },
