@@ -94,10 +94,10 @@ internal static class CareDecider
     private static void Record(RecordContact c, Deliberation d)
     {
         d.KnowsPerson("person", c.Person);
+        d.Raise(new ContactRecorded(c.Party, c.Channel, c.Direction, c.Person, c.Minutes, c.Summary));
         d.Require(
             c.Person is not { } person || d.State.Inventory.Find(person) is not { SafetyConcern: true },
             "contact_restricted",
             $"Expected no contact with person {c.Person} of the inventory, for whom a safety concern is recorded.");
-        d.Raise(new ContactRecorded(c.Party, c.Channel, c.Direction, c.Person, c.Minutes, c.Summary));
     }
 }

@@ -60,7 +60,8 @@ public sealed class Comparing_with_the_first_score : MeasureSpecification
         var late = Phq9Total(20) with { CompletedAt = Now.AddDays(-10) };
 
         Assert.Null(Completed(After(Phq9Total(15)).When(late)).Change);
-        Assert.Equal((2, 11), After(Phq9Total(15), late).When(Phq9Total(9)) is var o ? (Completed(o).Change!.Baseline, Completed(o).Change!.Improvement) : default);
+        var change = Completed(After(Phq9Total(15), late).When(Phq9Total(9))).Change!;
+        Assert.Equal((2, 11), (change.Baseline, change.Improvement));
     }
 
     [Fact]
