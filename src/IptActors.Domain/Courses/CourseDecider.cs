@@ -81,7 +81,7 @@ public static class CourseDecider
         return Retraction.Track(next, recorded) with { Version = recorded.Version, LastRecordedAt = recorded.RecordedAt };
     }
 
-    private static void Dispatch(CourseCommand command, Deliberation deliberation)
+    internal static void Dispatch(CourseCommand command, Deliberation deliberation)
     {
         switch (command)
         {

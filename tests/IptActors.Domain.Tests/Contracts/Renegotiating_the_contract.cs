@@ -2,6 +2,7 @@ using IptActors.Domain.Contracts;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Tests.Courses;
+using IptActors.Domain.Tests.Sessions;
 
 namespace IptActors.Domain.Tests.Contracts;
 
@@ -16,6 +17,11 @@ public class Renegotiating_the_contract : CourseSpecification
 
     [Fact]
     public void The_same_terms_change_nothing() => Given(History.InMiddle).When(new RenegotiateContract(History.Terms, History.Text)).Then();
+
+    [Fact]
+    public void Sessions_held_already_cannot_be_taken_back() =>
+        Given(SessionHistory.With(History.InMiddle, 13)).When(new RenegotiateContract(History.Terms with { Sessions = 12 }, History.Text))
+            .ThenInvalid("terms.sessions");
 
     [Fact]
     public void There_must_be_a_contract() =>

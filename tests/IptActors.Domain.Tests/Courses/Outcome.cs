@@ -19,6 +19,11 @@ public sealed record Outcome(Scenario Scenario, Decision Decision)
     public void ThenRejected<T>()
         where T : Rejection => Assert.IsType<T>(Assert.IsType<Decision.Rejected>(Decision).Rejection);
 
+    /// <summary>The command was accepted and pointed out exactly these tasks of the checklist.</summary>
+    public void ThenPointedOut(params string[] tasks) => Assert.Equal(
+        tasks,
+        Assert.IsType<Decision.Accepted>(Decision).Events.OfType<FindingRaised>().Where(finding => finding.Rule == "task_overdue").Select(finding => finding.Detail[..3]));
+
     /// <summary>These events happened, in this order, whatever warnings were raised beside them.</summary>
     public void ThenHappened(params CourseEvent[] expected) =>
         Assert.Equal(expected, Assert.IsType<Decision.Accepted>(Decision).Events.Where(happened => happened is not FindingRaised));

@@ -1,6 +1,7 @@
 using IptActors.Domain.Courses;
 using IptActors.Domain.Focus;
 using IptActors.Domain.Tests.Courses;
+using IptActors.Domain.Tests.Sessions;
 
 namespace IptActors.Domain.Tests.Focus;
 
@@ -42,6 +43,16 @@ public class Choosing_the_focus : CourseSpecification
     public void A_focus_changes_in_its_place() =>
         Given(History.ReadyForMiddle).When(new ChangeProblemArea(1, "grief", null, History.Text))
             .Then(new ProblemAreaChanged(1, "role_transition", "grief", null, History.Text));
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9, "R9")]
+    public void A_change_after_half_of_the_sessions_warns(int held, params string[] rules) =>
+        Given(SessionHistory.With(History.InMiddle, held)).When(new ChangeProblemArea(1, "grief", null, History.Text)).ThenWarned(rules);
+
+    [Fact]
+    public void The_person_it_is_about_is_in_the_inventory() =>
+        Given(History.InInitial).When(ChooseDispute with { RelatedPerson = 1 }).ThenRejected<Rejection.UnknownReference>();
 
     [Fact]
     public void A_focus_that_was_dropped_does_not_change() =>

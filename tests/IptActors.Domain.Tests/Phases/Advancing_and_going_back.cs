@@ -13,6 +13,11 @@ public class Advancing_and_going_back : CourseSpecification
         Given(History.InInitial).When(new AdvancePhase(Phase.Middle)).ThenBroken("T10", "T11", "T12");
 
     [Fact]
+    public void Tasks_of_the_phase_that_is_left_are_pointed_out() =>
+        Given(History.ReadyForMiddle).When(new AdvancePhase(Phase.Middle))
+            .ThenPointedOut("T02", "T03", "T04", "T06", "T07", "T08", "T09", "T13");
+
+    [Fact]
     public void A_refused_formulation_keeps_the_initial_phase() =>
         Given([.. History.ReadyForMiddle, History.Formulation with { FormulationVersion = 2, ClientAgreement = "refused" }])
             .As("supervisor").Overriding("T11", "refused_formulation")

@@ -1,5 +1,7 @@
 using IptActors.Domain.Phases;
+using IptActors.Domain.Risks;
 using IptActors.Domain.Tests.Courses;
+using IptActors.Domain.Tests.Sessions;
 
 namespace IptActors.Domain.Tests.Phases;
 
@@ -47,7 +49,7 @@ public class Closing_a_course : CourseSpecification
 
     [Fact]
     public void A_death_is_final_and_restarts_the_retention_clock() =>
-        Given(History.InMiddle).When(Complete with { Reason = "deceased", DiedOn = new(2026, 2, 27) }).ThenHappened(History.Deceased[^1]);
+        Given(History.InMiddle).When(Complete with { Reason = "deceased", DiedOn = new(2026, 2, 27) }).Then(History.Deceased[^1]);
 
     [Fact]
     public void A_sub_reason_belongs_to_the_reason() => Given(History.InMiddle).When(Complete with { SubReason = "improved" }).ThenInvalid("sub_reason");
@@ -61,6 +63,24 @@ public class Closing_a_course : CourseSpecification
 
     [Fact]
     public void A_closed_course_takes_no_clinical_entry() => Given(History.Completed).When(new AdvancePhase(Phase.Middle)).ThenBroken("R3");
+
+    [Fact]
+    public void A_risk_review_that_waits_keeps_it_open() =>
+        Given(History.InMiddle).After(new RaiseRiskConcern("self_harm", "session", false, History.Text, null)).When(Complete).ThenBroken("R10");
+
+    [Fact]
+    public void What_is_left_undone_is_pointed_out() =>
+        Given(History.InTermination).When(Complete)
+            .ThenPointedOut("T02", "T03", "T04", "T06", "T07", "T08", "T09", "T13", "T15", "T16", "T17", "T18", "T19", "T20");
+
+    [Fact]
+    public void Follow_ups_stay_unless_the_client_died()
+    {
+        var booked = Given([.. History.InMiddle, SessionHistory.Scheduled(1, Now.AddDays(7)), SessionHistory.Scheduled(2, Now.AddDays(90), "follow_up")]);
+
+        Assert.Equal([2], booked.After(Complete with { Reason = "unknown" }).State.Sessions.Planned.Select(appointment => appointment.Session));
+        Assert.Empty(booked.After(Complete with { Reason = "deceased", DiedOn = Today }).State.Sessions.Planned);
+    }
 
     [Fact]
     public void A_pause_ends_with_the_course()

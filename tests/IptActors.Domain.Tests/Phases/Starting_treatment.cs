@@ -76,6 +76,11 @@ public class Starting_treatment : CourseSpecification
         Given([OfAMinor with { BirthDate = null }, .. History.Accepted.Skip(1)]).When(new StartTreatment()).ThenBroken("R13");
 
     [Fact]
+    public void A_protocol_for_a_crisis_begins_with_safety() =>
+        Given([OfAMinor with { Protocol = "ipt-a-sci" }, .. History.Accepted.Skip(1), new GuardianStatusRecorded("consented", "assents", Today, null)])
+            .When(new StartTreatment()).ThenBroken("T05");
+
+    [Fact]
     public void A_suspended_course_is_resumed_first() =>
         Given([.. History.Accepted, new CourseSuspended("illness", null, null)]).When(new StartTreatment()).ThenBroken("R6");
 }
