@@ -52,7 +52,7 @@ public sealed record AnyCommand(int Days, int Kind, int Choice)
         (_, _) => new SetGoal(History.Text, "role_transition", null, "numeric_0_10", 2, 7, null, "active"),
         (n, now) => SessionHistory.Hold with { StartedAt = now.AddMinutes(-n) },
         (n, now) => SessionHistory.Hold with { StartedAt = now.AddMinutes(-n), Session = n },
-        (n, now) => SessionHistory.Schedule with { StartsAt = now.AddDays(n) },
+        (n, now) => SessionHistory.Schedule with { StartsAt = now.AddDays(8 * n) },
         (n, _) => new MissSession(1 + n, "did_not_attend", null),
         (n, _) => new CancelSession(1 + n, "client", null, null),
         (n, now) => new RecordTotal("phq9", n * 2, [], now, null, "paper", "client", null, null),
@@ -64,7 +64,7 @@ public sealed record AnyCommand(int Days, int Kind, int Choice)
         (_, _) => new CloseCourse("moved_away", null, null, null, null, null),
 
         // Rare, or few courses would live to see the rest.
-        (n, now) => n > 0 ? new AcknowledgeHandover(true, true) : new CloseCourse("deceased", null, null, null, Day(now), null),
+        (n, now) => n > 2 ? new AcknowledgeHandover(true, true) : new CloseCourse("deceased", null, null, null, Day(now), null),
         (n, now) => n > 2 ? new ResumeCourse() : new RecordDeath(Day(now).AddDays(-n)),
         (n, _) => new ReopenCourse(n % 2 == 0 ? Phase.Middle : Phase.Initial, "relapse", null),
         (_, _) => new DiscloseInformation("legal_duty", "court-4", ["attendance"], null),
