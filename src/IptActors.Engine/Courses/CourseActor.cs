@@ -105,7 +105,7 @@ internal sealed class CourseActor(TreatmentCourse course, CourseServices service
         if (!_running)
         {
             _running = true;
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            services.Schedule(this);
         }
     }
 

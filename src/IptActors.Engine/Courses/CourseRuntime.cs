@@ -25,16 +25,23 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
     /// <param name="clock">The time of recording.</param>
     /// <param name="log">Where lifecycle and faults are told; no personal data.</param>
     public CourseRuntime(ICourseJournal journal, IClinicalCatalogs catalogs, CourseRuntimeOptions options, TimeProvider clock, ILogger<CourseRuntime> log)
-        : this(journal, catalogs, options, clock, log, EventCodec.Default, MemoryIsShort)
+        : this(journal, catalogs, options, clock, log, MemoryIsShort, item => ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false))
     {
     }
 
     internal CourseRuntime(
-        ICourseJournal journal, IClinicalCatalogs catalogs, CourseRuntimeOptions options, TimeProvider clock, ILogger log, EventCodec codec, Func<bool> memoryIsShort)
+        ICourseJournal journal,
+        IClinicalCatalogs catalogs,
+        CourseRuntimeOptions options,
+        TimeProvider clock,
+        ILogger log,
+        Func<bool> memoryIsShort,
+        Action<IThreadPoolWorkItem> schedule)
     {
+        var codec = EventCodec.Default;
         var history = new CourseHistory(journal, codec);
         var metrics = new EngineMetrics(() => _directory?.Count ?? 0);
-        _services = new CourseServices(journal, history, codec, catalogs, clock, options, metrics, log);
+        _services = new CourseServices(journal, history, codec, catalogs, clock, options, metrics, log, schedule);
         _directory = new CourseDirectory(_services, memoryIsShort, _abort.Token);
         _admission = new Admission(options.MaxInFlight);
         _repeated = new RepeatedRequests(history, codec);
@@ -65,9 +72,9 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
             var (snapshot, refusal) = await ReachAsync(course, caller, cancellationToken);
             return refusal is null ? Found(snapshot!) : new CourseReading.Refused(refusal);
         }
-        catch (JournalUnavailableException)
+        catch (Exception e) when (RefusalOf(e) is not null)
         {
-            return new CourseReading.Refused(Unavailable);
+            return new CourseReading.Refused(RefusalOf(e)!);
         }
     }
 
@@ -85,9 +92,9 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
             var then = await _services.History.FoldAsync(course, asOf, cancellationToken);
             return then.Version == 0 ? new CourseReading.Refused(NotFound) : Found(then);
         }
-        catch (JournalUnavailableException)
+        catch (Exception e) when (RefusalOf(e) is not null)
         {
-            return new CourseReading.Refused(Unavailable);
+            return new CourseReading.Refused(RefusalOf(e)!);
         }
     }
 
@@ -101,9 +108,9 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
                 ? new HistoryReading.Found(_services.History.ReadAsync(course, afterVersion, CancellationToken.None))
                 : new HistoryReading.Refused(refusal);
         }
-        catch (JournalUnavailableException)
+        catch (Exception e) when (RefusalOf(e) is not null)
         {
-            return new HistoryReading.Refused(Unavailable);
+            return new HistoryReading.Refused(RefusalOf(e)!);
         }
     }
 
@@ -146,7 +153,13 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
 
     private static Refusal.Rejected NotFound => new(new Rejection.CourseNotFound());
 
-    private Refusal.Unavailable Unavailable => new(_services.Options.UnavailableRetryAfter);
+    /// <summary>What to tell the caller of what came up while reading; null for a bug.</summary>
+    private Refusal? RefusalOf(Exception exception) => exception switch
+    {
+        JournalUnavailableException => new Refusal.Unavailable(_services.Options.UnavailableRetryAfter),
+        OperationCanceledException when _abort.IsCancellationRequested => new Refusal.ShuttingDown(),
+        _ => null,
+    };
 
     private Refusal.Busy Busy => new(_services.Options.BusyRetryAfter);
 
@@ -157,7 +170,7 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
             return new CommandAnswer.Refused(new Refusal.NotPermitted());
         }
 
-        var pending = new PendingCommand(command, cancellationToken);
+        var pending = new PendingCommand(command, _admission, cancellationToken);
         if (Accept(course, pending) is { } refusal)
         {
             return new CommandAnswer.Refused(refusal);
@@ -174,9 +187,9 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
             var current = await SnapshotAsync(course, cancellationToken);
             return await _repeated.AnswerAsync(course, entry, command.Caller, current, cancellationToken);
         }
-        catch (JournalUnavailableException)
+        catch (Exception e) when (RefusalOf(e) is not null)
         {
-            return new CommandAnswer.Refused(Unavailable);
+            return new CommandAnswer.Refused(RefusalOf(e)!);
         }
     }
 
@@ -192,9 +205,6 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
                 return Busy;
         }
 
-        // Counted until it is settled, not until its caller stops waiting.
-        _ = pending.Settled.ContinueWith(
-            static (_, admission) => ((Admission)admission!).Leave(), _admission, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (true)
         {
             var actor = _directory.Get(course);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace IptActors.Engine.Courses;
 
 /// <summary>What every course of a process works with.</summary>
+/// <remarks><c>Schedule</c> gives an actor with work a thread: one of the pool; a simulation gives it its own.</remarks>
 internal sealed record CourseServices(
     ICourseJournal Journal,
     CourseHistory History,
@@ -15,4 +16,5 @@ internal sealed record CourseServices(
     TimeProvider Clock,
     CourseRuntimeOptions Options,
     EngineMetrics Metrics,
-    ILogger Log);
+    ILogger Log,
+    Action<IThreadPoolWorkItem> Schedule);

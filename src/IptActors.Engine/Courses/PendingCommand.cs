@@ -1,14 +1,19 @@
+using System.Diagnostics;
 using IptActors.Engine.Commands;
 
 namespace IptActors.Engine.Courses;
 
-/// <summary>A command that was accepted and waits for its answer.</summary>
-internal sealed class PendingCommand(CommandEnvelope envelope, CancellationToken cancellationToken)
+/// <summary>A command that was let in and waits for its answer. Settled once, whoever is first; then it leaves.</summary>
+internal sealed class PendingCommand(CommandEnvelope envelope, Admission admission, CancellationToken cancellationToken)
 {
     // Continuations run elsewhere: the actor must not carry out what its callers do with the answer.
     private readonly TaskCompletionSource<Settlement> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public CommandEnvelope Envelope { get; } = envelope;
+    /// <summary>The command.</summary>
+    public CommandEnvelope Envelope => envelope;
+
+    /// <summary>The trace that it belongs to.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>Whether the caller stopped waiting before the command was begun.</summary>
     public bool Abandoned => cancellationToken.IsCancellationRequested;
@@ -16,16 +21,22 @@ internal sealed class PendingCommand(CommandEnvelope envelope, CancellationToken
     /// <summary>What became of the command.</summary>
     public Task<Settlement> Settled => _settled.Task;
 
-    public void Answer(CommandAnswer answer) => _settled.TrySetResult(new Settlement(answer, null));
+    public void Answer(CommandAnswer answer) => Leave(_settled.TrySetResult(new Settlement(answer, null)));
 
     public void Refuse(Refusal refusal) => Answer(new CommandAnswer.Refused(refusal));
 
-    public void Repeat(RequestEntry entry) => _settled.TrySetResult(new Settlement(null, entry));
+    public void Repeat(RequestEntry entry) => Leave(_settled.TrySetResult(new Settlement(null, entry)));
 
-    public void Fail(Exception exception) => _settled.TrySetException(exception);
+    public void Fail(Exception exception) => Leave(_settled.TrySetException(exception));
 
-    public void Abandon() => _settled.TrySetCanceled(cancellationToken);
+    public void Abandon() => Leave(_settled.TrySetCanceled(cancellationToken));
+
+    // Counted until it is settled, not until its caller stops waiting.
+    private void Leave(bool first)
+    {
+        if (first)
+        {
+            admission.Leave();
+        }
+    }
 }
-
-/// <summary>What became of a command: an answer, or the knowledge that it was carried out before, by these events.</summary>
-internal readonly record struct Settlement(CommandAnswer? Answer, RequestEntry? Repeated);

@@ -85,42 +85,50 @@ internal sealed class Speculation
             _requests.Note(records[index]);
         }
 
-        Tell(_taken.Count, records);
-    }
-
-    /// <summary>Tells those that rest on nothing that was lost, and refuses the others: the first with events and all after it.</summary>
-    public void Abort(Refusal refusal)
-    {
-        var sound = _verdicts.FindIndex(verdict => verdict is Verdict.Accepted { EventCount: > 0 });
-        Tell(sound, []);
-        for (var index = sound; index < _taken.Count; index++)
+        for (var index = 0; index < _taken.Count; index++)
         {
-            _taken[index].Refuse(refusal);
+            Tell(index, records);
         }
     }
 
-    private void Tell(int count, CourseEventRecord[] records)
+    /// <summary>Tells those that rest on nothing that was lost: all before the first with events, and what was carried out before.</summary>
+    /// <param name="appended">What those are told whose events were in the append.</param>
+    /// <param name="others">What those are told that were decided on them and have none.</param>
+    public void Abort(Refusal appended, Refusal others)
     {
-        for (var index = 0; index < count; index++)
+        var firstLost = _verdicts.FindIndex(verdict => verdict is Verdict.Accepted { EventCount: > 0 });
+        for (var index = 0; index < _taken.Count; index++)
         {
-            switch (_verdicts[index])
+            if (index < firstLost || _verdicts[index] is Verdict.Repeated or Verdict.Faulted)
             {
-                case Verdict.Refused refused:
-                    _taken[index].Refuse(refused.Refusal);
-                    break;
-                case Verdict.Accepted accepted:
-                    _taken[index].Answer(AnswerOf(accepted, records));
-                    break;
-                case Verdict.Twin twin:
-                    _taken[index].Answer(AnswerOf((Verdict.Accepted)_verdicts[twin.Of], records));
-                    break;
-                case Verdict.Repeated repeated:
-                    _taken[index].Repeat(repeated.Entry);
-                    break;
-                case Verdict.Faulted faulted:
-                    _taken[index].Fail(faulted.Exception);
-                    break;
+                Tell(index, []);
             }
+            else
+            {
+                _taken[index].Refuse(_verdicts[index] is Verdict.Accepted { EventCount: > 0 } or Verdict.Twin ? appended : others);
+            }
+        }
+    }
+
+    private void Tell(int index, CourseEventRecord[] records)
+    {
+        switch (_verdicts[index])
+        {
+            case Verdict.Refused refused:
+                _taken[index].Refuse(refused.Refusal);
+                break;
+            case Verdict.Accepted accepted:
+                _taken[index].Answer(AnswerOf(accepted, records));
+                break;
+            case Verdict.Twin twin:
+                _taken[index].Answer(AnswerOf((Verdict.Accepted)_verdicts[twin.Of], records));
+                break;
+            case Verdict.Repeated repeated:
+                _taken[index].Repeat(repeated.Entry);
+                break;
+            case Verdict.Faulted faulted:
+                _taken[index].Fail(faulted.Exception);
+                break;
         }
     }
 

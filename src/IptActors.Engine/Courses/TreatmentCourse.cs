@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IptActors.Domain.Values;
 using IptActors.Engine.Commands;
 using IptActors.Engine.History;
@@ -74,7 +75,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
             }
 
             attempt++;
-            if (await TrySettleAsync(speculation, committed, attempt, cancellationToken))
+            if (await TrySettleAsync(speculation, committed, attempt, commands[settled].Trace, cancellationToken))
             {
                 settled = taken;
                 attempt = 0;
@@ -83,7 +84,8 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
     }
 
     /// <summary>False when another writer was faster and the commands are to be decided again.</summary>
-    private async ValueTask<bool> TrySettleAsync(Speculation speculation, CourseSnapshot committed, int attempt, CancellationToken cancellationToken)
+    private async ValueTask<bool> TrySettleAsync(
+        Speculation speculation, CourseSnapshot committed, int attempt, ActivityContext trace, CancellationToken cancellationToken)
     {
         if (!speculation.HasEvents)
         {
@@ -93,7 +95,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
 
         var request = speculation.ToRequest();
         var started = services.Clock.GetTimestamp();
-        using var activity = EngineTelemetry.Source.StartActivity("course.append");
+        using var activity = EngineTelemetry.Source.StartActivity("course.append", ActivityKind.Internal, trace);
         var end = await Appender.AppendAsync(request, services, cancellationToken);
         services.Metrics.Appended(end.Fate, request.Events.Count, services.Clock.GetElapsedTime(started));
         switch (end.Fate)
@@ -104,15 +106,16 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
                 speculation.Tell(end.LastPosition);
                 return true;
             case AppendFate.KeyTaken:
-                speculation.Abort(new Refusal.ClientHasActiveCourse(end.Holder!.Value));
+                // The one with events travels alone and is the last: there are no others.
+                speculation.Abort(new Refusal.ClientHasActiveCourse(end.Holder!.Value), Unavailable);
                 return true;
             case AppendFate.Unavailable:
-                speculation.Abort(Unavailable);
+                speculation.Abort(Unavailable, Unavailable);
                 return true;
             case AppendFate.Unknown:
                 // What is in memory may be behind what is durable: the next command reads it again.
                 Unload();
-                speculation.Abort(new Refusal.OutcomeUnknown());
+                speculation.Abort(new Refusal.OutcomeUnknown(), Unavailable);
                 return true;
             default:
                 await RefreshAsync(committed, cancellationToken);
@@ -121,7 +124,8 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
                     return false;
                 }
 
-                speculation.Abort(new Refusal.ConflictPersisted(attempt));
+                var conflict = new Refusal.ConflictPersisted(attempt);
+                speculation.Abort(conflict, conflict);
                 return true;
         }
     }

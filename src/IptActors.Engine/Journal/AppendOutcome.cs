@@ -9,7 +9,7 @@ public abstract record AppendOutcome
     {
     }
 
-    /// <summary>Durable: COMMIT returned.</summary>
+    /// <summary>Durable: COMMIT returned. The events of one request have positions one after another.</summary>
     /// <param name="LastPosition">Position of the last event of the request.</param>
     public sealed record Committed(long LastPosition) : AppendOutcome;
 

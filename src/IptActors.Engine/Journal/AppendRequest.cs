@@ -3,7 +3,7 @@ using IptActors.Engine.Listings;
 
 namespace IptActors.Engine.Journal;
 
-/// <summary>Events of one command, to be appended whole or not at all.</summary>
+/// <summary>Events of one command, or of several commands of one course that waited together, to be appended whole or not at all.</summary>
 /// <param name="Course">The course.</param>
 /// <param name="ExpectedVersion">Version of the last event that the writer knows of; 0 for a course without events. The fence.</param>
 /// <param name="Events">One or more, with versions <c>ExpectedVersion + 1, + 2, ...</c></param>

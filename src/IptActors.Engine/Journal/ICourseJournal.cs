@@ -10,7 +10,7 @@ namespace IptActors.Engine.Journal;
 public interface ICourseJournal
 {
     /// <summary>
-    /// Appends the events of one command atomically and returns when they are durable. The append is the fence: of two
+    /// Appends the events of one request atomically and returns when they are durable. The append is the fence: of two
     /// writers with the same expected version exactly one commits.
     /// </summary>
     /// <param name="request">Events; the journal keeps no reference to its buffers after it returned.</param>

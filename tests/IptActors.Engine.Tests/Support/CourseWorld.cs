@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Consents;
@@ -26,6 +27,7 @@ internal sealed class CourseWorld : IAsyncDisposable
 
     private readonly CourseRuntimeOptions _options;
     private readonly ILogger _log;
+    private readonly ConcurrentQueue<IThreadPoolWorkItem> _scheduled = new();
 
     public CourseWorld(CourseRuntimeOptions? options = null, ILogger? log = null)
     {
@@ -42,6 +44,9 @@ internal sealed class CourseWorld : IAsyncDisposable
     public ManualClock Clock { get; } = new();
 
     public bool MemoryIsShort { get; set; }
+
+    /// <summary>Whether actors run only within <see cref="RunAsync"/>, one after another, so that a seed gives the same day each time.</summary>
+    public bool Simulated { get; init; }
 
     public CourseRuntime Courses { get; private set; }
 
@@ -73,7 +78,23 @@ internal sealed class CourseWorld : IAsyncDisposable
 
     /// <summary>Another process over the same journal.</summary>
     public CourseRuntime NewRuntime() =>
-        new(Journal, new SharedCatalog(BuiltInCatalog.Instance), _options, Clock, _log, EventCodec.Default, () => MemoryIsShort);
+        new(Journal, new SharedCatalog(BuiltInCatalog.Instance), _options, Clock, _log, () => MemoryIsShort, Schedule);
+
+    /// <summary>Ends with what the calls end with, giving the actors this thread as long as that takes. Only with <see cref="Simulated"/>.</summary>
+    public async Task<T> RunAsync<T>(Task<T> calls)
+    {
+        while (!calls.IsCompleted)
+        {
+            while (_scheduled.TryDequeue(out var actor))
+            {
+                actor.Execute();
+            }
+
+            await Task.Yield();
+        }
+
+        return await calls;
+    }
 
     /// <summary>Stops the process and starts it again.</summary>
     public async Task RestartAsync()
@@ -101,6 +122,18 @@ internal sealed class CourseWorld : IAsyncDisposable
         await Courses.DisposeAsync();
     }
 
+    private void Schedule(IThreadPoolWorkItem actor)
+    {
+        if (Simulated)
+        {
+            _scheduled.Enqueue(actor);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(actor, preferLocal: false);
+        }
+    }
+
     // ProtectedText does not show itself; the fingerprint must see it.
-    private static string Show(CourseCommand command) => command is ExplainConfidentialityLimits remark ? remark.Note!.Value : command.ToString();
+    private static string Show(CourseCommand command) => command is ExplainConfidentialityLimits remark ? remark.Note?.Value ?? "" : command.ToString();
 }

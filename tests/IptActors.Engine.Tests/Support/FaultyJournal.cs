@@ -44,6 +44,9 @@ internal sealed class FaultyJournal(ICourseJournal inner) : ICourseJournal
     /// <summary>Chooses a fault for an append when none was queued.</summary>
     public Func<Fault>? Choose { get; set; }
 
+    /// <summary>Changes what is read of a course, as somebody with access to the database could.</summary>
+    public Func<StoredEvent, StoredEvent>? Alter { get; set; }
+
     public void NextAppends(params Fault[] faults)
     {
         lock (_gate)
@@ -95,12 +98,16 @@ internal sealed class FaultyJournal(ICourseJournal inner) : ICourseJournal
         }
     }
 
-    public ValueTask<IReadOnlyList<StoredEvent>> ReadCourseAsync(CourseKey course, long afterVersion, int maxCount, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StoredEvent>> ReadCourseAsync(CourseKey course, long afterVersion, int maxCount, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _reads);
-        return Interlocked.Decrement(ref _readFaults) >= 0
-            ? throw new JournalUnavailableException("The test made the journal unreadable.")
-            : inner.ReadCourseAsync(course, afterVersion, maxCount, cancellationToken);
+        if (Interlocked.Decrement(ref _readFaults) >= 0)
+        {
+            throw new JournalUnavailableException("The test made the journal unreadable.");
+        }
+
+        var page = await inner.ReadCourseAsync(course, afterVersion, maxCount, cancellationToken);
+        return Alter is { } alter ? [.. page.Select(alter)] : page;
     }
 
     public ValueTask<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int maxCount, CancellationToken cancellationToken) =>
