@@ -127,6 +127,10 @@ internal static class PhaseDecider
         }
 
         d.Raise(new CourseResumed(Days(suspension.Since, d)));
+        d.Require(
+            suspension.ExpectedResume is null || d.Context.OccurredOn <= suspension.ExpectedResume,
+            "long_suspension",
+            $"The course was expected to go on by {suspension.ExpectedResume:yyyy-MM-dd}.");
         var maintenance = lifecycle.Phase == Phase.Maintenance;
         if ((maintenance ? d.State.Contracts.Maintenance : d.State.Contracts.Acute) is not { } contract)
         {

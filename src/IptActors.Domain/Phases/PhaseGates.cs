@@ -58,6 +58,8 @@ internal static class PhaseGates
             d.Require(focus.Formulation is not null, "T11", "No formulation has been shared with the client. Share one and record the answer.");
         }
 
+        var unstaged = focus.Active.FirstOrDefault(area => area.Stage is null && d.Catalog.ProblemAreas[area.Area].Stages.Count > 0);
+        d.Require(unstaged is null, "dispute_without_stage", $"Focus {unstaged?.Ordinal} has no stage. Record renegotiation, impasse or dissolution.");
         d.Require(d.State.Contracts.Acute is not null, "T12", "No contract is agreed. Agree on focus, number, frequency and length of sessions.");
     }
 

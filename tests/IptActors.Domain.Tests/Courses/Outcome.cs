@@ -19,6 +19,10 @@ public sealed record Outcome(Scenario Scenario, Decision Decision)
     public void ThenRejected<T>()
         where T : Rejection => Assert.IsType<T>(Assert.IsType<Decision.Rejected>(Decision).Rejection);
 
+    /// <summary>The command was accepted with a warning of this rule, among others.</summary>
+    public void ThenAlsoWarned(string rule) =>
+        Assert.Contains(Assert.IsType<Decision.Accepted>(Decision).Events.OfType<FindingRaised>(), finding => finding.Rule == rule);
+
     /// <summary>The command was accepted and pointed out exactly these tasks of the checklist.</summary>
     public void ThenPointedOut(params string[] tasks) => Assert.Equal(
         tasks,

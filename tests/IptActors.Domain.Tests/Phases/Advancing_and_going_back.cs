@@ -1,4 +1,5 @@
 using IptActors.Domain.Contracts;
+using IptActors.Domain.Focus;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Tests.Courses;
 
@@ -16,6 +17,12 @@ public class Advancing_and_going_back : CourseSpecification
     public void Tasks_of_the_phase_that_is_left_are_pointed_out() =>
         Given(History.ReadyForMiddle).When(new AdvancePhase(Phase.Middle))
             .ThenPointedOut("T02", "T03", "T04", "T06", "T07", "T08", "T09", "T13");
+
+    [Fact]
+    public void A_dispute_without_a_stage_is_pointed_out() =>
+        Given([.. History.ReadyForMiddle, new ProblemAreaChanged(1, "role_transition", "role_dispute", null, History.Text)])
+            .When(new AdvancePhase(Phase.Middle))
+            .ThenAlsoWarned("dispute_without_stage");
 
     [Fact]
     public void A_refused_formulation_keeps_the_initial_phase() =>

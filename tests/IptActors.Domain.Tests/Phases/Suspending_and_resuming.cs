@@ -39,6 +39,11 @@ public class Suspending_and_resuming : CourseSpecification
             .Then(new CourseResumed(10), new PlannedEndShifted(false, History.Terms.PlannedEnd, History.Terms.PlannedEnd.AddDays(4), 4));
 
     [Fact]
+    public void A_pause_longer_than_expected_warns() =>
+        Given([(Now.AddDays(-10), History.Opened), (Now.AddDays(-10), Suspended with { ExpectedResume = Today.AddDays(-1) })])
+            .When(new ResumeCourse()).ThenWarned("long_suspension");
+
+    [Fact]
     public void A_pause_estimated_anew_keeps_the_day_it_began() =>
         Given([
                 .. History.InInitial.Select(e => (Now.AddDays(-40), e)),
