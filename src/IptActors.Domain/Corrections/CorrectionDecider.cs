@@ -34,7 +34,7 @@ internal static class CorrectionDecider
         var entry = d.State.Retractable[index];
         if (!entry.Retracted)
         {
-            d.Raise(new EntryRetracted(c.RefersTo, entry.Kind, entry.Ordinal, c.Reason, c.Note));
+            d.Raise(new EntryRetracted(c.RefersTo, entry.Kind, c.Reason, c.Note));
         }
     }
 }

@@ -14,7 +14,6 @@ public abstract record CorrectionEvent : CourseEvent
 /// <summary>An entry was marked as made in error. The entry stays in the record.</summary>
 /// <param name="RefersTo">Version of the event that made the entry.</param>
 /// <param name="Kind">What it was, one of <see cref="RetractableKind"/>.</param>
-/// <param name="Ordinal">Its number among its kind: of the administration, the note, the task; null for kinds that have none.</param>
 /// <param name="Reason">Code of the list <c>correction_reason</c>.</param>
 /// <param name="Note">Null when the reason says it.</param>
-public sealed record EntryRetracted(int RefersTo, string Kind, int? Ordinal, string Reason, ProtectedText? Note) : CorrectionEvent;
+public sealed record EntryRetracted(int RefersTo, string Kind, string Reason, ProtectedText? Note) : CorrectionEvent;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using IptActors.Domain.Courses;
-using IptActors.Domain.Values;
 
 namespace IptActors.Domain.Corrections;
 
@@ -14,26 +13,27 @@ internal static class Retraction
     /// <summary>The state after a correction.</summary>
     public static CourseState Evolve(CourseState state, CorrectionEvent happened) => happened switch
     {
-        EntryRetracted e => Undo(state, e) with { Retractable = Marked(state.Retractable, e) },
+        EntryRetracted e => Retract(state, e),
         _ => throw new UnreachableException($"No arm evolves {happened.GetType().Name}."),
     };
 
-    private static CourseState Undo(CourseState state, EntryRetracted e) => e.Kind switch
+    private static CourseState Retract(CourseState state, EntryRetracted e)
     {
-        RetractableKind.Measure => state with { Measures = state.Measures.Retract(e.RefersTo) },
-        RetractableKind.Samples => state with { BetweenSessions = state.BetweenSessions.WithoutSamples(e.RefersTo) },
-        RetractableKind.Homework => state with { BetweenSessions = state.BetweenSessions.WithoutHomework(e.Ordinal!.Value) },
+        var index = state.Retractable.FindIndex(entry => entry.Version == e.RefersTo);
+        var entry = state.Retractable[index];
+        return Undo(state, entry) with { Retractable = state.Retractable.SetItem(index, entry with { Retracted = true }) };
+    }
+
+    private static CourseState Undo(CourseState state, RetractableEntry entry) => entry.Kind switch
+    {
+        RetractableKind.Measure => state with { Measures = state.Measures.Retract(entry.Version) },
+        RetractableKind.Samples => state with { BetweenSessions = state.BetweenSessions.WithoutSamples(entry.Version) },
+        RetractableKind.Homework => state with { BetweenSessions = state.BetweenSessions.WithoutHomework(entry.Ordinal!.Value) },
         RetractableKind.Resource => state with { BetweenSessions = state.BetweenSessions.WithoutResource() },
-        RetractableKind.Adjunct or RetractableKind.Supervision => state with { Care = state.Care.Without(e.RefersTo) },
+        RetractableKind.Adjunct or RetractableKind.Supervision => state with { Care = state.Care.Without(entry.Version) },
 
         // The state keeps nothing of these.
         RetractableKind.Note or RetractableKind.Feedback or RetractableKind.Contact => state,
-        _ => throw new UnreachableException($"No arm takes back a {e.Kind}."),
+        _ => throw new UnreachableException($"No arm takes back a {entry.Kind}."),
     };
-
-    private static ValueList<RetractableEntry> Marked(ValueList<RetractableEntry> entries, EntryRetracted e)
-    {
-        var index = entries.FindIndex(entry => entry.Version == e.RefersTo);
-        return entries.SetItem(index, entries[index] with { Retracted = true });
-    }
 }

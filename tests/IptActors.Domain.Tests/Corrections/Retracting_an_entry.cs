@@ -15,7 +15,7 @@ public sealed class Retracting_an_entry : MeasureSpecification
 
     [Fact]
     public void Says_what_it_was_and_leaves_the_original() =>
-        After(Phq9Total(18)).When(TheFirst).Then(new EntryRetracted(First, "measure", 1, "entered_in_error", null));
+        After(Phq9Total(18)).When(TheFirst).Then(new EntryRetracted(First, "measure", "entered_in_error", null));
 
     [Fact]
     public void Twice_changes_nothing() => After(Phq9Total(18)).After(TheFirst).When(TheFirst).Then();
