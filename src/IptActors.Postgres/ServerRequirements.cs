@@ -47,7 +47,8 @@ internal static class ServerRequirements
         await synchronous.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static void Check(int major, string encoding, string fsync)
+    /// <exception cref="DatabaseSetupException">One of them does not do.</exception>
+    internal static void Check(int major, string encoding, string fsync)
     {
         if (major < OldestMajor)
         {

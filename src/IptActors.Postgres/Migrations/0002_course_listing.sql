@@ -14,7 +14,7 @@ create table ipt.course_listing (
     opened_at     timestamp with time zone not null,
     updated_at    timestamp with time zone not null,
     constraint pk_course_listing primary key (tenant_id, course_id)
-);
+) with (fillfactor = 70);
 
 -- The last fence for "one active course per client and service" (rule R14); the append asks before it writes.
 create unique index ux_course_listing_exclusive_key on ipt.course_listing (tenant_id, exclusive_key) where exclusive_key is not null;

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace IptActors.Postgres.PrivateServer;
 
-/// <summary>Keeps a second server off a data folder: an exclusive lock on the file <c>lock</c>, which the operating system releases when the process ends, however it ends.</summary>
+/// <summary>Keeps a second server off a data folder: an exclusive lock on the file <c>lock</c> (its holder's id is in <c>lock.pid</c>), which the operating system releases when the process ends, however it ends.</summary>
 internal sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream _file;
 
     private DataFolderLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock and writes this process's id into the file.</summary>
+    /// <summary>Takes the lock and leaves this process's id for those who come later.</summary>
     /// <exception cref="PrivatePostgresException">Another server has it.</exception>
     public static DataFolderLock Take(string dataFolder)
     {
@@ -25,9 +25,8 @@ internal sealed class DataFolderLock : IDisposable
                 $"The data folder {dataFolder} is in use by another server{Holder(path)}. Stop that one, or give this one a data folder of its own.", exception);
         }
 
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
+        // In a file of its own: while .NET holds the exclusive lock, it opens the locked file for nobody.
+        File.WriteAllText(path + ".pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         return new DataFolderLock(file);
     }
 
@@ -38,10 +37,7 @@ internal sealed class DataFolderLock : IDisposable
     {
         try
         {
-            // .NET takes no lock for a reader that shares everything.
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            var processId = reader.ReadToEnd().Trim();
-            return processId.Length > 0 ? $" (process {processId})" : "";
+            return $" (process {File.ReadAllText(path + ".pid").Trim()})";
         }
         catch (IOException)
         {

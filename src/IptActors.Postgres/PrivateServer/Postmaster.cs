@@ -119,14 +119,18 @@ internal sealed class Postmaster : IDisposable
             return;
         }
 
-        if (await IsServerOfAsync(processId, cluster, cancellationToken))
+        switch (await IdentifyAsync(processId, cluster, cancellationToken))
         {
-            logger.StoppingLeftOver(processId, cluster.Folder);
-            await StopAsync(binaries, cluster, account, timeout, logger);
-        }
-        else
-        {
-            File.Delete(cluster.PidFile);
+            case LeftOver.Ours:
+                logger.StoppingLeftOver(processId, cluster.Folder);
+                await StopAsync(binaries, cluster, account, timeout, logger);
+                break;
+            case LeftOver.AnotherProgram:
+                File.Delete(cluster.PidFile);
+                break;
+            case LeftOver.Gone:
+                // The file stays: it tells the next server which shared memory to check for backends that outlived their postmaster.
+                break;
         }
     }
 
@@ -162,17 +166,33 @@ internal sealed class Postmaster : IDisposable
         }
     }
 
-    private static async Task<bool> IsServerOfAsync(int processId, Cluster cluster, CancellationToken cancellationToken)
+    private static async Task<LeftOver> IdentifyAsync(int processId, Cluster cluster, CancellationToken cancellationToken)
     {
+        var id = processId.ToString(CultureInfo.InvariantCulture);
         if (Directory.Exists("/proc/self"))
         {
-            // The server's working folder is its cluster.
-            var workingFolder = new FileInfo($"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/cwd").ResolveLinkTarget(returnFinalTarget: false)?.FullName;
-            return workingFolder == (new DirectoryInfo(cluster.Folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? cluster.Folder);
+            try
+            {
+                // The server's working folder is its cluster.
+                var workingFolder = new FileInfo($"/proc/{id}/cwd").ResolveLinkTarget(returnFinalTarget: false)?.FullName;
+                var ours = new DirectoryInfo(cluster.Folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? cluster.Folder;
+                return workingFolder == ours ? LeftOver.Ours : LeftOver.AnotherProgram;
+            }
+            catch (IOException)
+            {
+                return LeftOver.Gone;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // Another user's process; the server would be ours.
+                return LeftOver.AnotherProgram;
+            }
         }
 
-        var shown = await Command.RunAsync(["ps", "-o", "command=", "-p", processId.ToString(CultureInfo.InvariantCulture)], cancellationToken);
-        return shown.Output.Contains("postgres", StringComparison.Ordinal);
+        var shown = await Command.RunAsync(["ps", "-o", "command=", "-p", id], cancellationToken);
+        return shown.Output.Length == 0 ? LeftOver.Gone
+            : shown.Output.Contains("postgres", StringComparison.Ordinal) ? LeftOver.Ours
+            : LeftOver.AnotherProgram;
     }
 
     private static async Task<string[]> OwnSessionAsync(CancellationToken cancellationToken)
@@ -205,4 +225,12 @@ internal sealed class Postmaster : IDisposable
     }
 
     private string LastWords() => _lines.IsEmpty ? "it said nothing" : string.Join(" | ", _lines);
+
+    /// <summary>What the process is that a pid file names.</summary>
+    private enum LeftOver
+    {
+        Gone,
+        Ours,
+        AnotherProgram,
+    }
 }

@@ -41,10 +41,10 @@ public sealed class PrivateServerFixture : IAsyncLifetime
     }
 
     /// <summary>A connection string to a new, empty database of this server.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    public async Task<string> CreateDatabaseAsync(string options = "")
     {
         var name = $"test_{Guid.NewGuid():n}";
-        await ExecuteAsync(Server.ConnectionString, $"create database {name}");
+        await ExecuteAsync(Server.ConnectionString, $"create database {name} {options}");
         return new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Database = name }.ConnectionString;
     }
 
