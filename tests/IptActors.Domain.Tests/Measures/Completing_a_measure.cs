@@ -1,7 +1,7 @@
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
-using IptActors.Domain.Sessions;
 using IptActors.Domain.Tests.Courses;
+using IptActors.Domain.Tests.Sessions;
 using IptActors.Domain.Values;
 
 namespace IptActors.Domain.Tests.Measures;
@@ -120,6 +120,10 @@ public sealed class Completing_a_measure : MeasureSpecification
     public void Is_refused_for_an_appointment_the_course_does_not_have() =>
         Given(History.InMiddle).When(Phq9Total(4) with { Session = 3 })
             .ThenRejected(new Rejection.UnknownReference("session", "Expected the ordinal of an appointment, 1 to 0, found 3."));
+
+    [Fact]
+    public void Warns_when_it_belongs_to_an_appointment_that_was_missed() =>
+        Given([.. History.InMiddle, .. SessionHistory.Missed(1, 0)]).When(Phq9Total(4) with { Session = 1 }).ThenWarned("score_without_contact");
 
     [Fact]
     public void Goes_on_while_the_course_is_closed_and_is_marked_as_follow_up() =>
