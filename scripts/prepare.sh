@@ -45,17 +45,21 @@ ensure_peers() {
 
 # Builds the server and the command line unless what is built is newer than every source.
 ensure_built() {
-  local here server cli newest
+  local here stamp
   here="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
-  server="$here/src/IptActors.Server/bin/Release/net10.0/IptActors.Server"
-  cli="$here/src/IptActors.Cli/bin/Release/net10.0/ipt"
-  if [ -x "$server" ] && [ -x "$cli" ]; then
-    newest=$(find "$here/src" "$here/protos" "$here"/Directory.*.props \( -name bin -o -name obj \) -prune -o -type f -newer "$cli" -print -quit)
-    [ -z "$newest" ] && return
+  stamp="$here/.tools/built"
+  if [ -f "$stamp" ] && [ -x "$here/src/IptActors.Server/bin/Release/net10.0/IptActors.Server" ] && [ -x "$here/src/IptActors.Cli/bin/Release/net10.0/ipt" ] \
+    && [ -z "$(find "$here/src" "$here/protos" "$here"/Directory.*.props \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
+    return
   fi
   ensure_dotnet
   say "building (once; a minute or so)"
-  dotnet build "$here/src/IptActors.Server" -c Release -nologo -v quiet >&2
-  dotnet build "$here/src/IptActors.Cli" -c Release -nologo -v quiet >&2
-  touch "$server" "$cli"
+  begin_build "$here"
+  dotnet build "$here/src/IptActors.Server" -c Release -nologo -v quiet -clp:NoSummary >&2
+  dotnet build "$here/src/IptActors.Cli" -c Release -nologo -v quiet -clp:NoSummary >&2
+  end_build "$here"
 }
+
+# What is built is as new as the moment at which its build began: a source that changes meanwhile is newer.
+begin_build() { mkdir -p "$1/.tools" && touch "$1/.tools/building"; }
+end_build() { mv "$1/.tools/building" "$1/.tools/built"; }

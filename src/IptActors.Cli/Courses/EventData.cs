@@ -6,8 +6,8 @@ namespace IptActors.Cli.Courses;
 /// <summary>The data of an event in a line: what tells most, shortened.</summary>
 internal static class EventData
 {
-    private const int LongestText = 40;
-    private const int LongestLine = 140;
+    private const int LongestText = 32;
+    private const int LongestLine = 72;
 
     /// <summary>The line: <c>session=3 attendance=attended_on_time minutes=50</c>.</summary>
     public static string Brief(Struct? data)
@@ -17,7 +17,11 @@ internal static class EventData
             return "";
         }
 
-        var line = string.Join(' ', data.Fields.Select(field => (field.Key, Text: Text(field.Value))).Where(field => field.Text.Length > 0).Select(field => $"{field.Key}={field.Text}"));
+        var line = string.Join(' ', data.Fields
+            .OrderBy(field => field.Value.KindCase is Value.KindOneofCase.StructValue or Value.KindOneofCase.ListValue)
+            .Select(field => (field.Key, Text: Text(field.Value)))
+            .Where(field => field.Text.Length > 0)
+            .Select(field => $"{field.Key}={field.Text}"));
         return Shorten(line, LongestLine);
     }
 

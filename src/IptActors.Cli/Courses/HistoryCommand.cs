@@ -32,7 +32,7 @@ internal static class HistoryCommand
             };
             var json = result.GetValue(connection.Json);
             var table = new Table().Border(TableBorder.Simple);
-            table.AddColumns(new TableColumn("occurred").NoWrap(), new TableColumn("").NoWrap().RightAligned(), new TableColumn("event").NoWrap(), new TableColumn("by").NoWrap(), new TableColumn("data"));
+            table.AddColumns(new TableColumn("occurred").NoWrap(), new TableColumn("").NoWrap().RightAligned(), new TableColumn("event").NoWrap(), new TableColumn("by").NoWrap(), new TableColumn("data").NoWrap());
             await foreach (var response in channel.ServerStreamingAsync(Method, request, cancellationToken: cancellationToken))
             {
                 if (json)
@@ -59,6 +59,6 @@ internal static class HistoryCommand
         new Text(recorded.OccurredAt.ToDateTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)),
         new Text(recorded.Version.ToString(CultureInfo.InvariantCulture)),
         new Text(recorded.Type),
-        new Text(recorded.OnBehalfOf.Length == 0 ? $"{recorded.Role} {recorded.Actor}" : $"{recorded.OnBehalfOf} through {recorded.Actor}"),
+        new Text(recorded.OnBehalfOf.Length == 0 ? $"{recorded.Actor} ({recorded.Role})" : $"{recorded.OnBehalfOf} through {recorded.Actor}"),
         new Text(EventData.Brief(recorded.Data)));
 }

@@ -14,8 +14,8 @@ namespace IptActors.Cli.Demo;
 /// <summary><c>ipt demo</c>: loads an invented clinic.</summary>
 internal static class DemoCommand
 {
-    // Courses side by side; enough to keep one machine busy without crowding out others.
-    private const int Parallel = 8;
+    // Courses side by side: all of them, because one command of a course waits for the one before to be durable.
+    private const int Parallel = 40;
 
     private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
 
@@ -52,7 +52,7 @@ internal static class DemoCommand
 
     private static async Task<IReadOnlyList<DemoOutcome>> PlayAsync(DemoPlayer player, IReadOnlyList<DemoCase> cases, Action played, CancellationToken cancellationToken)
     {
-        // The first course holds the dates of all; it is whole before others begin.
+        // The first course holds the dates of all; it is there before others begin.
         var outcomes = new DemoOutcome[cases.Count];
         outcomes[0] = await player.PlayAsync(cases[0], played, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken };
