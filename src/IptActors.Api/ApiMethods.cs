@@ -1,10 +1,12 @@
 using Google.Protobuf;
 using IptActors.Api.Access;
+using IptActors.Api.Catalogs;
 using IptActors.Api.Commands;
 using IptActors.Api.Courses;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
+using IptActors.Domain.Catalog;
 
 namespace IptActors.Api;
 
@@ -18,7 +20,7 @@ public static class ApiMethods
         var gate = new Gate(services.Tokens, services.Catalogs);
         var refusals = new RefusalStatus(services.Catalogs);
         var commands = CommandMethods.Compile(new CommandServices(services.Courses, gate, services.Catalogs, refusals, services.Clock));
-        var queries = new CourseQueries(services.Courses, gate, refusals);
+        var queries = new CourseQueries(services.Courses, gate, refusals, new CoursePage(), services.Catalogs, services.Clock);
         var list = new CourseList(services.Listings, gate);
         List<ApiMethod> methods =
         [
@@ -27,9 +29,27 @@ public static class ApiMethods
             Unary<ListCoursesRequest, ListCoursesResponse>("CourseService/ListCourses", list.ListAsync),
             ClientStreaming<ImportCommandsRequest, ImportCommandsResponse>("CourseService/ImportCommands", new CommandImport(gate, commands).ImportAsync),
             ServerStreaming<StreamHistoryRequest, StreamHistoryResponse>("CourseService/StreamHistory", queries.HistoryAsync),
+            .. Catalog(new CatalogQueries(services.Catalogs, gate)),
         ];
         CheckComplete(methods);
         return methods;
+    }
+
+    private static IEnumerable<ApiMethod> Catalog(CatalogQueries queries)
+    {
+        yield return Of<ListProtocolsRequest, ListProtocolsResponse>("ListProtocols", CatalogQueries.Protocols);
+        yield return Of<GetProtocolRequest, GetProtocolResponse>("GetProtocol", CatalogQueries.Protocol);
+        yield return Of<ListMeasuresRequest, ListMeasuresResponse>("ListMeasures", CatalogQueries.Measures);
+        yield return Of<GetMeasureRequest, GetMeasureResponse>("GetMeasure", CatalogQueries.Measure);
+        yield return Of<ListTechniquesRequest, ListTechniquesResponse>("ListTechniques", CatalogQueries.Techniques);
+        yield return Of<ListTasksRequest, ListTasksResponse>("ListTasks", CatalogQueries.Tasks);
+        yield return Of<ListRulesRequest, ListRulesResponse>("ListRules", CatalogQueries.Rules);
+        yield return Of<ListCodesRequest, ListCodesResponse>("ListCodes", CatalogQueries.Codes);
+
+        ApiMethod Of<TRequest, TResponse>(string name, Func<ClinicalCatalog, TRequest, ApiResult<TResponse>> answer)
+            where TRequest : class, IMessage<TRequest>, new()
+            where TResponse : class, IMessage<TResponse>, new() =>
+            Unary($"CatalogService/{name}", queries.Answering($"CatalogService/{name}", answer));
     }
 
     private static UnaryApiMethod<TRequest, TResponse> Unary<TRequest, TResponse>(string key, UnaryHandler<TRequest, TResponse> handler)

@@ -26,6 +26,9 @@ internal sealed record AccessRow
     /// <summary>For the role admin.</summary>
     public CourseScope Admin { get; init; }
 
+    /// <summary>Whether it shows or changes anything of a client; then an auditor says why, and a system for whom.</summary>
+    public bool AboutClients { get; init; } = true;
+
     /// <summary>The scope of one role.</summary>
     public CourseScope Of(Roles role) => role switch
     {

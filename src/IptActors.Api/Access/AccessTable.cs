@@ -29,11 +29,23 @@ internal static class AccessTable
     // What happened, event by event: content, so not for those who plan.
     private static readonly AccessRow History = Clinical with { Auditor = Clinic };
 
+    // Facts that belong to no client.
+    private static readonly AccessRow Everyone = Reading with { Dashboard = Clinic, AboutClients = false };
+
     private static readonly Dictionary<string, AccessRow> Rows = new(StringComparer.Ordinal)
     {
         ["CourseService/GetCourse"] = Reading,
         ["CourseService/ListCourses"] = Reading,
         ["CourseService/StreamHistory"] = History,
+
+        ["CatalogService/ListProtocols"] = Everyone,
+        ["CatalogService/GetProtocol"] = Everyone,
+        ["CatalogService/ListMeasures"] = Everyone,
+        ["CatalogService/GetMeasure"] = Everyone,
+        ["CatalogService/ListTechniques"] = Everyone,
+        ["CatalogService/ListTasks"] = Everyone,
+        ["CatalogService/ListRules"] = Everyone,
+        ["CatalogService/ListCodes"] = Everyone,
 
         // Each command of the stream is checked again by its own row.
         ["CourseService/ImportCommands"] = Planning,

@@ -66,13 +66,13 @@ internal sealed class Gate(ITokenValidator tokens, IClinicalCatalogs catalogs)
             }
         }
 
-        return role.Name is null ? Refuse(RefusalStatus.NotPermitted()) : Admit(principal, role.Role, role.Name, scope, role.Detail, context);
+        return role.Name is null ? Refuse(RefusalStatus.NotPermitted()) : Admit(row, principal, role.Role, role.Name, scope, role.Detail, context);
     }
 
-    private Admission Admit(Principal principal, Roles role, string name, CourseScope scope, CourseDetail detail, ApiCallContext context)
+    private Admission Admit(AccessRow row, Principal principal, Roles role, string name, CourseScope scope, CourseDetail detail, ApiCallContext context)
     {
         var person = context.OnBehalfOf;
-        if (role == Roles.Integration ? !Identifier.IsValid(person) : person is not null)
+        if (role == Roles.Integration ? (row.AboutClients || person is not null) && !Identifier.IsValid(person) : person is not null)
         {
             return Refuse(Statuses.Of(
                 Code.PermissionDenied,
@@ -84,7 +84,7 @@ internal sealed class Gate(ITokenValidator tokens, IClinicalCatalogs catalogs)
 
         var purpose = context.PurposeOfUse;
         var purposes = catalogs.Of(principal.Clinic).Codes("purpose_of_use");
-        if (role == Roles.Auditor ? purpose is null || !purposes.Contains(purpose) : purpose is not null && !purposes.Contains(purpose))
+        if (purpose is null ? role == Roles.Auditor && row.AboutClients : !purposes.Contains(purpose))
         {
             return Refuse(Statuses.Of(
                 Code.PermissionDenied,

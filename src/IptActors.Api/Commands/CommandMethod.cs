@@ -88,7 +88,7 @@ internal sealed class CommandMethod<TRequest, TResponse> : ICommandMethod
         };
         return await _services.Courses.ExecuteAsync(bound.Course, envelope, cancellationToken) switch
         {
-            CommandAnswer.Answered answered => Answers.Of(bound.Course, answered),
+            CommandAnswer.Answered answered => Answers.Of(bound.Course, answered, caller.Person),
             CommandAnswer.Refused refused => _services.Refusals.Of(refused.Refusal, bound.Course).With(new RequestInfo { RequestId = Shown(bound.RequestId) }),
             var other => throw new System.Diagnostics.UnreachableException($"No answer for {other.GetType().Name}."),
         };

@@ -10,7 +10,10 @@ namespace IptActors.Api.Courses;
 internal static class Answers
 {
     /// <summary>The result of a command that was carried out.</summary>
-    public static CommandResult Of(CourseKey course, CommandAnswer.Answered answered)
+    /// <param name="course">The course.</param>
+    /// <param name="answered">What it answered.</param>
+    /// <param name="reader">The person who gave the command.</param>
+    public static CommandResult Of(CourseKey course, CommandAnswer.Answered answered, string reader)
     {
         var result = new CommandResult
         {
@@ -21,7 +24,7 @@ internal static class Answers
         };
         foreach (var happened in answered.Events)
         {
-            result.Events.Add(HistoryEvents.Of(happened));
+            result.Events.Add(HistoryEvents.Of(happened, reader));
         }
 
         foreach (var finding in answered.Warnings)
@@ -37,5 +40,8 @@ internal static class Answers
     {
         Phase = state.Lifecycle.Phase.ToWire(),
         Suspended = state.Lifecycle.Suspended,
+        SessionsHeld = state.Sessions.HeldCount,
+        SessionsAgreed = state.Contracts.Acute?.Sessions ?? 0,
+        OpenRiskReviews = state.Risks.OpenReviewCount,
     };
 }

@@ -1,59 +1,54 @@
 using IptActors.Api.Access;
 using IptActors.Api.Binding;
-using IptActors.Contracts.V1;
+using IptActors.Domain.Catalog;
+using IptActors.Domain.Checklists;
+using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
-using State = IptActors.Domain.Courses.CourseState;
+using Wire = IptActors.Contracts.V1;
 
 namespace IptActors.Api.Courses;
 
-/// <summary>Words a course as its page.</summary>
-internal static class CoursePage
+/// <summary>Words a course as its page. Compiled at start.</summary>
+internal sealed class CoursePage
 {
+    private readonly Action<CourseState, Wire.Course> _write;
+    private readonly Action<ChecklistItem, Wire.ChecklistItem> _writeTask;
+
+    /// <summary>Compiles the writer of the page.</summary>
+    /// <exception cref="InvalidOperationException">course.proto and the state of the course do not fit; the message lists every place.</exception>
+    public CoursePage()
+    {
+        var records = new RecordWriter();
+        _write = records.Compile<CourseState, Wire.Course>("name", "checklist");
+        _writeTask = records.Compile<ChecklistItem, Wire.ChecklistItem>();
+        if (records.Problems.Count > 0)
+        {
+            throw new InvalidOperationException($"course.proto and domain do not fit:{Environment.NewLine}{string.Join(Environment.NewLine, records.Problems)}");
+        }
+    }
+
     /// <summary>The page.</summary>
     /// <param name="key">The course.</param>
     /// <param name="state">As it stands.</param>
+    /// <param name="catalog">Tasks and policy of the clinic.</param>
+    /// <param name="today">The day for tasks that are due by day.</param>
     /// <param name="detail">How much of it is shown.</param>
-    public static Course Of(CourseKey key, State state, CourseDetail detail)
+    public Wire.Course Of(CourseKey key, CourseState state, ClinicalCatalog catalog, DateOnly today, CourseDetail detail)
     {
-        var page = new Course
+        var page = new Wire.Course { Name = key.ToString() };
+        _write(state, page);
+        if (detail == CourseDetail.Status)
         {
-            Name = key.ToString(),
-            Version = state.Version,
-            UpdateTime = state.LastRecordedAt.ToTimestamp(),
-            Lifecycle = new Lifecycle
-            {
-                Phase = state.Lifecycle.Phase.ToWire(),
-                PhaseSince = state.Lifecycle.PhaseSince?.ToDate(),
-                Suspended = state.Lifecycle.Suspended,
-            },
-        };
-        if (state.Referral is { } referral)
-        {
-            page.Referral = new Referral
-            {
-                ClientRef = referral.ClientRef,
-                Service = referral.Service,
-                Protocol = referral.Protocol,
-                ReferredOn = referral.ReferredOn.ToDate(),
-                BirthDate = referral.BirthDate?.ToDate(),
-                PreviousCourse = referral.PreviousCourse ?? "",
-            };
+            return StatusPage.Of(page);
         }
 
-        if (detail == CourseDetail.Full)
+        foreach (var task in Checklist.For(state, catalog, today))
         {
-            page.Findings.AddRange(state.Findings.Select(Finding));
+            var message = new Wire.ChecklistItem();
+            _writeTask(task, message);
+            page.Checklist.Add(message);
         }
 
         return page;
     }
-
-    private static Contracts.V1.Finding Finding(Domain.Courses.Finding finding) => new()
-    {
-        Version = finding.Version,
-        Rule = finding.Rule,
-        Detail = finding.Detail,
-        Overridden = finding.Overridden,
-        RaisedOn = finding.RaisedOn.ToDate(),
-    };
 }

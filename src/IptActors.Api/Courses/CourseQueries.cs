@@ -12,10 +12,12 @@ using IptActors.Engine.Journal;
 namespace IptActors.Api.Courses;
 
 /// <summary>Reads one course: as it stands, and event by event.</summary>
-internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus refusals)
+internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus refusals, CoursePage page, IClinicalCatalogs catalogs, TimeProvider clock)
 {
     private static readonly AccessRow GetAccess = AccessTable.Find("CourseService/GetCourse")!;
     private static readonly AccessRow HistoryAccess = AccessTable.Find("CourseService/StreamHistory")!;
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>GetCourse.</summary>
     public async ValueTask<ApiResult<GetCourseResponse>> GetAsync(GetCourseRequest request, ApiCallContext context, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
 
         return await courses.ReadAsync(key, caller, cancellationToken) switch
         {
-            CourseReading.Found found => new GetCourseResponse { Course = CoursePage.Of(key, found.State, admission.Detail) },
+            CourseReading.Found found => new GetCourseResponse { Course = page.Of(key, found.State, catalogs.Of(key.Clinic), Today, admission.Detail) },
             CourseReading.Refused refused => refusals.Of(refused.Refusal, key),
             var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
         };
@@ -61,7 +63,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
 
         return await courses.ReadHistoryAsync(key, caller, Math.Max(0, request.FromVersion - 1), cancellationToken) switch
         {
-            HistoryReading.Found found => await SendAsync(found.Events, request.ToVersion, write, cancellationToken),
+            HistoryReading.Found found => await SendAsync(found.Events, request.ToVersion, caller.Person, write, cancellationToken),
             HistoryReading.Refused refused => refusals.Of(refused.Refusal, key),
             var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
         };
@@ -84,7 +86,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
     }
 
     private static async ValueTask<Status?> SendAsync(
-        IAsyncEnumerable<CourseEventRecord> events, long lastVersion, ResponseWriter<StreamHistoryResponse> write, CancellationToken cancellationToken)
+        IAsyncEnumerable<CourseEventRecord> events, long lastVersion, string reader, ResponseWriter<StreamHistoryResponse> write, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,7 +97,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
                     break;
                 }
 
-                await write(new StreamHistoryResponse { Event = HistoryEvents.Of(happened) }, cancellationToken);
+                await write(new StreamHistoryResponse { Event = HistoryEvents.Of(happened, reader) }, cancellationToken);
             }
 
             return null;

@@ -1,5 +1,6 @@
 using IptActors.Api.Binding;
 using IptActors.Contracts.V1;
+using IptActors.Domain.Care;
 using IptActors.Engine.History;
 
 namespace IptActors.Api.Courses;
@@ -7,12 +8,14 @@ namespace IptActors.Api.Courses;
 /// <summary>Words recorded events as they go over the wire.</summary>
 internal static class HistoryEvents
 {
-    /// <summary>The event as it is stored, envelope and data.</summary>
-    public static CourseEvent Of(CourseEventRecord happened)
+    /// <summary>The event as it is stored, envelope and data; without the text when it is somebody else's process note.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="reader">The person who reads.</param>
+    public static CourseEvent Of(CourseEventRecord happened, string reader)
     {
         var stored = happened.Stored.Event;
         var headers = happened.Headers;
-        return new CourseEvent
+        var worded = new CourseEvent
         {
             EventId = stored.Id.ToString("D"),
             Course = happened.Stored.Course.ToString(),
@@ -33,5 +36,12 @@ internal static class HistoryEvents
             CorrelationId = stored.CorrelationId ?? "",
             CausationId = stored.CausationId ?? "",
         };
+        if (happened.Recorded.Event is ProcessNoteWritten && (headers.OnBehalfOf ?? headers.Actor) != reader)
+        {
+            worded.Data.Fields.Remove("text");
+            worded.Withheld = true;
+        }
+
+        return worded;
     }
 }

@@ -12,7 +12,6 @@ internal static class Banner
           web      {server.Web}
           data     {Path.GetFullPath(server.Options.DataFolder)}{(server.Options.Postgres is null ? "" : "  (events in the PostgreSQL of --postgres)")}
           tokens   {(server.Options.Issuer is { } issuer ? $"of {issuer}" : "of this server's own key")}
-        Stop with Ctrl+C.
-
+        Serving. Stop with Ctrl+C.
         """);
 }

@@ -41,6 +41,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>Where gRPC-Web, Connect and the web page are served.</summary>
     public Uri Web { get; private set; } = null!;
 
+    /// <summary>The private PostgreSQL; null when an existing server is used.</summary>
+    public PrivatePostgres? PrivatePostgres { get; private set; }
+
     /// <summary>Npgsql connection string of the database in use.</summary>
     public string ConnectionString { get; private set; } = "";
 
@@ -115,6 +118,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         _parts.Push(_web);
         _parts.Push(Readiness.Watch(_health, services.Select(service => service.Descriptor.FullName), journal, clock, _logger));
         await StartWebAsync(_web, cancellationToken);
+        _parts.Push(await ServerFile.WriteAsync(this, cancellationToken));
     }
 
     private async Task<(ICourseJournal Journal, ICourseListings Listings)> OpenStoreAsync(ILoggerFactory loggers, CancellationToken cancellationToken)
@@ -122,9 +126,10 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var logger = loggers.CreateLogger("IptActors.Postgres");
         if (Options.Postgres is null)
         {
-            var postgres = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { DataFolder = Options.DataFolder }, logger, cancellationToken);
-            _parts.Push(postgres);
-            ConnectionString = postgres.ConnectionString;
+            PrivatePostgres = await Postgres.PrivateServer.PrivatePostgres.StartAsync(
+                new PrivatePostgresOptions { DataFolder = Options.DataFolder }, logger, cancellationToken);
+            _parts.Push(PrivatePostgres);
+            ConnectionString = PrivatePostgres.ConnectionString;
         }
         else
         {

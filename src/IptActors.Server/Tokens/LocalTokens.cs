@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using IptActors.Api.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -9,7 +10,7 @@ namespace IptActors.Server.Tokens;
 public static class LocalTokens
 {
     /// <summary>The issuer that own tokens name.</summary>
-    public const string Issuer = "iptactors-embedded";
+    public const string Issuer = "iptactors";
 
     /// <summary>Makes a token.</summary>
     /// <param name="key">The signing key.</param>
@@ -86,6 +87,11 @@ public static class LocalTokens
         File.Move(unfinished, file);
     }
 
-    // RFC 7638 wants the thumbprint of the JWK; any stable name of the public key does.
-    private static string KeyId(ECDsa key) => Base64UrlEncoder.Encode(SHA256.HashData(key.ExportSubjectPublicKeyInfo()).AsSpan(0, 12).ToArray());
+    // The thumbprint of the JWK: its required members in lexicographic order, without white space (RFC 7638, 3.2).
+    private static string KeyId(ECDsa key)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        var jwk = $$"""{"crv":"P-256","kty":"EC","x":"{{Base64UrlEncoder.Encode(point.X)}}","y":"{{Base64UrlEncoder.Encode(point.Y)}}"}""";
+        return Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(jwk)));
+    }
 }

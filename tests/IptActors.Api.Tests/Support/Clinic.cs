@@ -1,0 +1,102 @@
+using Google.Protobuf;
+using Google.Rpc;
+using IptActors.Api.Access;
+using IptActors.Api.Methods;
+using IptActors.Contracts.V1;
+using IptActors.Domain.Catalog;
+using IptActors.Domain.Values;
+using IptActors.Engine.Courses;
+using IptActors.Engine.Journal.InMemory;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IptActors.Api.Tests.Support;
+
+/// <summary>The API over actors and a journal in memory, called without any wire.</summary>
+public sealed class Clinic : IAsyncDisposable
+{
+    private readonly CourseRuntime _courses;
+
+    public Clinic()
+    {
+        var journal = new InMemoryCourseJournal();
+        var catalogs = new SharedCatalog(BuiltInCatalog.Instance);
+        _courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions(), TimeProvider.System, NullLogger<CourseRuntime>.Instance);
+        Methods = ApiMethods.Compile(new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), TimeProvider.System));
+    }
+
+    /// <summary>The table of methods.</summary>
+    public IReadOnlyList<ApiMethod> Methods { get; }
+
+    public ValueTask DisposeAsync() => _courses.DisposeAsync();
+
+    /// <summary>Somebody of a clinic.</summary>
+    public Person As(string subject, Roles roles, string clinic = "north-house") => new(this, $"{subject}|{clinic}|{(int)roles}", []);
+
+    /// <summary>Tokens that say in clear whom they name.</summary>
+    private sealed class SpelledOutTokens : ITokenValidator
+    {
+        public ValueTask<TokenCheck> ValidateAsync(string token, CancellationToken cancellationToken)
+        {
+            var parts = token.Split('|');
+            return new(parts.Length == 3
+                ? new TokenCheck(new Principal(parts[0], ClinicId.Parse(parts[1]), (Roles)int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture)), null)
+                : new TokenCheck(null, "Not a token."));
+        }
+    }
+}
+
+/// <summary>Somebody who calls.</summary>
+public sealed record Person(Clinic Clinic, string Token, (string Key, string Value)[] Metadata)
+{
+    public Person With(string key, string value) => this with { Metadata = [.. Metadata, (key, value)] };
+
+    public ApiCallContext Context => new(key => key == "authorization" ? $"Bearer {Token}" : Metadata.FirstOrDefault(entry => entry.Key == key).Value);
+
+    /// <summary>A unary call by the names of its messages.</summary>
+    public ValueTask<ApiResult<TResponse>> TryAsync<TRequest, TResponse>(TRequest request)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        Clinic.Methods.OfType<UnaryApiMethod<TRequest, TResponse>>().Single().Handler(request, Context, TestContext.Current.CancellationToken);
+
+    /// <summary>A call that must be answered.</summary>
+    public async Task<TResponse> CallAsync<TRequest, TResponse>(TRequest request)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        var result = await TryAsync<TRequest, TResponse>(request);
+        Assert.Null(result.Refusal);
+        return result.Value!;
+    }
+
+    /// <summary>A call that must be refused.</summary>
+    public async Task<Refused> RefusedAsync<TRequest, TResponse>(TRequest request)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        new((await TryAsync<TRequest, TResponse>(request)).Refusal ?? throw new InvalidOperationException("Answered, not refused."));
+
+    /// <summary>The events of a course.</summary>
+    public async Task<(List<CourseEvent> Events, Status? Refusal)> HistoryAsync(StreamHistoryRequest request)
+    {
+        var events = new List<CourseEvent>();
+        var method = Clinic.Methods.OfType<ServerStreamingApiMethod<StreamHistoryRequest, StreamHistoryResponse>>().Single();
+        var refusal = await method.Handler(
+            request,
+            (response, _) =>
+            {
+                events.Add(response.Event);
+                return ValueTask.CompletedTask;
+            },
+            Context,
+            TestContext.Current.CancellationToken);
+        return (events, refusal);
+    }
+
+    /// <summary>An import that must be taken.</summary>
+    public async Task<ImportCommandsResponse> ImportAsync(params IEnumerable<ImportCommandsRequest> requests)
+    {
+        var method = Clinic.Methods.OfType<ClientStreamingApiMethod<ImportCommandsRequest, ImportCommandsResponse>>().Single();
+        var result = await method.Handler(requests.ToAsyncEnumerable(), Context, TestContext.Current.CancellationToken);
+        Assert.Null(result.Refusal);
+        return result.Value!;
+    }
+}
