@@ -15,6 +15,19 @@ public sealed class A_course_in_memory
     public async Task Takes_at_most_20_kilobytes_with_60_events()
     {
         await using var world = new CourseWorld();
+        await FillAsync(world);
+        var before = Settled();
+        for (var n = 0; n < Courses; n++)
+        {
+            await world.ReadAsync(course: CourseWorld.Key($"course-{n}"));
+        }
+
+        Assert.Equal(Courses, world.Courses.Resident);
+        Assert.InRange((Settled() - before) / Courses, 1024, 20 * 1024);
+    }
+
+    private static async Task FillAsync(CourseWorld world)
+    {
         for (var n = 0; n < Courses; n++)
         {
             var key = CourseWorld.Key($"course-{n}");
@@ -26,13 +39,20 @@ public sealed class A_course_in_memory
         }
 
         await world.RestartAsync();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        for (var n = 0; n < Courses; n++)
+
+        // Off the stack of the last answer, which still holds the process that gave it.
+        await Task.Yield();
+    }
+
+    // GC.GetTotalMemory(true) is content with 5 % of the heap, which is more than is measured here.
+    private static long Settled()
+    {
+        for (var round = 0; round < 3; round++)
         {
-            await world.ReadAsync(course: CourseWorld.Key($"course-{n}"));
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
         }
 
-        Assert.Equal(Courses, world.Courses.Resident);
-        Assert.InRange((GC.GetTotalMemory(forceFullCollection: true) - before) / Courses, 1024, 20 * 1024);
+        return GC.GetTotalMemory(forceFullCollection: false);
     }
 }
