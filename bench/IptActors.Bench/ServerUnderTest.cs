@@ -43,6 +43,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public async Task<double> StartAsync()
     {
         var file = Path.Combine(DataFolder, "server.json");
+        Directory.CreateDirectory(DataFolder);
         File.Delete(file);
         var start = new ProcessStartInfo(Path.Combine(_root, "src/IptActors.Server/bin/Release/net10.0/IptActors.Server"))
         {
