@@ -49,7 +49,7 @@ internal sealed class Courses(RpcChannel channel)
     {
         Course = Name(course),
         RequestId = Guid.NewGuid().ToString(),
-        Source = "client",
+        Source = "self_report",
         Samples = { new Sample { Kind = "mood_rating", TakenAt = Timestamp.FromDateTime(System.DateTime.UtcNow.AddSeconds(-1)), Value = 1 + (value % 10) } },
     });
 

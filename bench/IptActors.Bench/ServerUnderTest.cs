@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using IptActors.Rpc;
@@ -48,17 +49,21 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var start = new ProcessStartInfo(Path.Combine(_root, "src/IptActors.Server/bin/Release/net10.0/IptActors.Server"))
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             ArgumentList = { "--data", DataFolder, "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0" },
         };
         var startedAt = Stopwatch.GetTimestamp();
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
+        var output = new ConcurrentQueue<string?>();
+        _process.OutputDataReceived += (_, line) => output.Enqueue(line.Data);
+        _process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data);
         _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
         while (!File.Exists(file))
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(startedAt) > LongestStart)
             {
-                throw new InvalidOperationException($"The server was expected to serve within {LongestStart.TotalSeconds:0} s and did not.");
+                throw new InvalidOperationException($"The server was expected to serve within {LongestStart.TotalSeconds:0} s and did not. It said: {string.Join(Environment.NewLine, output)}");
             }
 
             await Task.Delay(5);
