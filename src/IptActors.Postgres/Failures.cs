@@ -31,9 +31,8 @@ internal static class Failures
     {
         PostgresException refused when IsOutage(refused.SqlState) => $"{refused.MessageText} (SQLSTATE {refused.SqlState})",
         PostgresException refused => $"SQLSTATE {refused.SqlState}",
-        NpgsqlException { InnerException: { } inner } => Reason(inner),
-        NpgsqlException or SocketException or IOException or TimeoutException or JournalUnavailableException or DatabaseSetupException => exception.Message,
-        _ => exception.GetType().Name,
+        { InnerException: { } inner } and NpgsqlException => Reason(inner),
+        _ => exception.Message,
     };
 
     /// <summary>The port's exception for a read or write that failed and changed nothing.</summary>

@@ -161,7 +161,11 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Backends that outlive a killed server hold its shared memory for a moment, and a new one refuses to start so long.</summary>
+    /// <summary>
+    /// What an earlier run left behind may come to light only now: backends that outlive a killed server hold its shared memory for a
+    /// moment, and a server whose starter was killed right after starting it writes its pid file after we looked for one. PostgreSQL
+    /// refuses to start beside either.
+    /// </summary>
     private async Task LaunchPatientlyAsync(CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -173,9 +177,10 @@ public sealed class PrivatePostgres : IAsyncDisposable
                 return;
             }
             catch (PrivatePostgresException exception) when (
-                exception.Message.Contains("shared memory", StringComparison.Ordinal)
+                (exception.Message.Contains("shared memory", StringComparison.Ordinal) || exception.Message.Contains("postmaster.pid", StringComparison.Ordinal))
                 && TimeProvider.System.GetElapsedTime(started) < _options.StartTimeout)
             {
+                await Postmaster.StopLeftOverAsync(_binaries, _cluster, _account, _options.StopTimeout, _logger, cancellationToken);
                 await Task.Delay(TimeSpan.FromMilliseconds(250), cancellationToken);
             }
         }
