@@ -5,7 +5,6 @@ using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using IptActors.Api.Binding;
 using IptActors.Api.Commands;
-using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
 
 namespace IptActors.Api.Tests.Binding;

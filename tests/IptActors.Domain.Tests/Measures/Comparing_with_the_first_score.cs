@@ -1,5 +1,4 @@
 using IptActors.Domain.Measures;
-using IptActors.Domain.Tests.Courses;
 
 namespace IptActors.Domain.Tests.Measures;
 
