@@ -31,8 +31,9 @@ internal static class Failures
     {
         PostgresException refused when IsOutage(refused.SqlState) => $"{refused.MessageText} (SQLSTATE {refused.SqlState})",
         PostgresException refused => $"SQLSTATE {refused.SqlState}",
-        { InnerException: { } inner } and NpgsqlException => Reason(inner),
-        _ => exception.Message,
+        NpgsqlException { InnerException: { } inner } => Reason(inner),
+        NpgsqlException or SocketException or IOException or TimeoutException or JournalUnavailableException or DatabaseSetupException => exception.Message,
+        _ => exception.GetType().Name,
     };
 
     /// <summary>The port's exception for a read or write that failed and changed nothing.</summary>

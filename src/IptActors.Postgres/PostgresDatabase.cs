@@ -5,22 +5,29 @@ using Npgsql;
 
 namespace IptActors.Postgres;
 
-/// <summary>One PostgreSQL database, checked and migrated: what the adapters of the engine's ports share. Owns the pool of connections.</summary>
+/// <summary>One PostgreSQL database, checked and migrated: what the adapters of the engine's ports share. Owns the pools of connections.</summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(250);
+
+    // Of each of the two pools: together they stay below the 100 connections that a server allows by default.
+    private const int LargestPool = 32;
 
     private PostgresDatabase(PostgresOptions options, NpgsqlDataSource dataSource)
     {
         Options = options;
         DataSource = dataSource;
+        ByIndex = BuildDataSource(options.ConnectionString, PlanOnceByIndex);
     }
 
     /// <summary>The options it was opened with.</summary>
     public PostgresOptions Options { get; }
 
-    /// <summary>Pooled connections that prepare what they run often. Tables of the journal are read by their indexes at any size.</summary>
+    /// <summary>Pooled connections for queries of every kind; they prepare what they run often. At most 32.</summary>
     public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>Pooled connections for look-ups by index in tables that grow fast (<see cref="PlanOnceByIndex"/>). At most 32.</summary>
+    internal NpgsqlDataSource ByIndex { get; }
 
     /// <summary>Connects, checks that the server can keep the promise "answered = durable", and brings the schema up to date.</summary>
     /// <param name="options">Where and how.</param>
@@ -30,7 +37,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <exception cref="JournalUnavailableException">The server could not be reached within <see cref="PostgresOptions.StartupPatience"/>.</exception>
     public static async Task<PostgresDatabase> OpenAsync(PostgresOptions options, ILogger logger, CancellationToken cancellationToken)
     {
-        var dataSource = BuildDataSource(options.ConnectionString);
+        var dataSource = BuildDataSource(options.ConnectionString, static existing => existing);
         try
         {
             await using (var connection = await ConnectPatientlyAsync(dataSource, options, logger, cancellationToken))
@@ -48,8 +55,12 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the pool. Adapters that use it must be disposed before.</summary>
-    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+    /// <summary>Closes the pools. Adapters that use them must be disposed before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await ByIndex.DisposeAsync();
+        await DataSource.DisposeAsync();
+    }
 
     /// <summary>
     /// Session settings under which a statement is planned once, by index. A plan made while a table was empty would otherwise
@@ -58,14 +69,16 @@ public sealed class PostgresDatabase : IAsyncDisposable
     internal static string PlanOnceByIndex(string? existingOptions) =>
         $"{existingOptions} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off".TrimStart();
 
-    private static NpgsqlDataSource BuildDataSource(string connectionString)
+    private static NpgsqlDataSource BuildDataSource(string connectionString, Func<string?, string?> sessionOptions)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var settings = builder.ConnectionStringBuilder;
         settings.ApplicationName ??= "IptActors";
         settings.MaxAutoPrepare = 64;
         settings.AutoPrepareMinUsages = 2;
-        settings.Options = PlanOnceByIndex(settings.Options);
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, LargestPool);
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, LargestPool);
+        settings.Options = sessionOptions(settings.Options);
         return builder.Build();
     }
 

@@ -45,9 +45,12 @@ internal sealed class JournalWriter : IAsyncDisposable
     private async Task RunAsync()
     {
         var batch = new AppendBatch(_options.MaxBatchRequests, _options.MaxBatchBytes);
+        var gathering = new Gathering(_queue);
         while (await _queue.WaitAsync())
         {
+            await gathering.WaitAsync();
             _queue.FillInto(batch);
+            gathering.CommitBegins(batch.Appends.Count);
             try
             {
                 if (batch.Appends.Count > 0)
@@ -63,6 +66,7 @@ internal sealed class JournalWriter : IAsyncDisposable
                 await DropConnectionAsync();
             }
 
+            gathering.CommitEnded();
             batch.Clear();
         }
     }

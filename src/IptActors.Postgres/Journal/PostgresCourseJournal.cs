@@ -32,7 +32,7 @@ public sealed class PostgresCourseJournal : ICourseJournal, IAsyncDisposable
         var options = database.Options;
         _queue = new AppendQueue(options.QueueCapacity);
         _metrics = new JournalMetrics(_queue);
-        _reader = new EventReader(database.DataSource);
+        _reader = new EventReader(database.ByIndex);
         _listener = new EventListener(options, _signal, logger);
         _notifier = new EventNotifier(database.DataSource, _written, options.NotifyInterval, logger);
         _writer = new JournalWriter(_queue, options, Advance, _metrics, logger);

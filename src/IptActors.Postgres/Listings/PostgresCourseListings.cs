@@ -36,7 +36,7 @@ public sealed class PostgresCourseListings(PostgresDatabase database) : ICourseL
     {
         var sql = new StringBuilder(
             "select course_id, exclusive_key, service, protocol, phase, suspended, therapist, supervisor, opened_at, updated_at from ipt.course_listing where tenant_id = $1");
-        var command = database.DataSource.CreateCommand();
+        var command = database.ByIndex.CreateCommand();
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = query.Clinic.Value });
         Restrict("course_id >", query.After?.Value);
         Restrict("therapist =", query.Therapist);

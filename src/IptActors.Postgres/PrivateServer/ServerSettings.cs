@@ -21,7 +21,7 @@ internal static class ServerSettings
 
     private static readonly Dictionary<string, string> Defaults = new()
     {
-        ["max_connections"] = "100",
+        ["max_connections"] = "300",
         ["shared_buffers"] = $"{SharedBuffers().ToString(CultureInfo.InvariantCulture)}MB",
         ["wal_buffers"] = "16MB",
         ["min_wal_size"] = "256MB",

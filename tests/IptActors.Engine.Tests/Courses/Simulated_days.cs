@@ -118,6 +118,20 @@ public sealed class Simulated_days
             {
                 together[index].Note(answers[index], before[index]);
             }
+
+            await CheckRefusedAsync(together);
+        }
+
+        /// <summary>Who was told that nothing was done finds nothing done.</summary>
+        private async Task CheckRefusedAsync(Sent[] together)
+        {
+            foreach (var refused in together.Where(sent => sent is { Recorded: null, InDoubt: false }))
+            {
+                await foreach (var record in _world.History.ReadAsync(refused.Course, 0, Cancel))
+                {
+                    Assert.NotEqual(refused.Envelope.RequestId, record.Headers.RequestId);
+                }
+            }
         }
 
         /// <summary>Whatever ended open is sent again until it is settled.</summary>
@@ -177,11 +191,15 @@ public sealed class Simulated_days
         /// <summary>Ids of the events that were acknowledged; null when none ever was.</summary>
         public Guid[]? Recorded { get; private set; }
 
+        /// <summary>Whether it was ever told that the outcome is not known.</summary>
+        public bool InDoubt { get; private set; }
+
         /// <summary>Notes an answer.</summary>
         /// <param name="answer">The answer.</param>
         /// <param name="before">What was acknowledged before the request was sent this time; copies sent together may be refused first and accepted then.</param>
         public void Note(CommandAnswer answer, Guid[]? before)
         {
+            InDoubt |= answer is CommandAnswer.Refused { Refusal: Refusal.OutcomeUnknown };
             if (answer is not CommandAnswer.Answered { Events.Count: > 0 } answered)
             {
                 Assert.True(before is null || answer is CommandAnswer.Refused { Refusal: Refusal.Unavailable }, $"A request that was carried out got another answer later: {answer}.");

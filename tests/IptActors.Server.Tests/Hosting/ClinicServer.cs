@@ -69,6 +69,9 @@ public sealed class ClinicServer : IAsyncLifetime
 /// <summary>Somebody who calls.</summary>
 public sealed record Person(ClinicServer Clinic, string? Token, (string Key, string Value)[] Metadata)
 {
+    /// <summary>The connection they call through.</summary>
+    public RpcChannel Channel { get; init; } = Clinic.Channel;
+
     /// <summary>The same person with metadata.</summary>
     public Person With(string key, string value) => this with { Metadata = [.. Metadata, (key, value)] };
 
@@ -76,7 +79,7 @@ public sealed record Person(ClinicServer Clinic, string? Token, (string Key, str
     public Task<TResponse> CallAsync<TRequest, TResponse>(TRequest request)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        Clinic.Channel.UnaryAsync(Method<TRequest, TResponse>(), request, Options(), TestContext.Current.CancellationToken);
+        Channel.UnaryAsync(Method<TRequest, TResponse>(), request, Options(), TestContext.Current.CancellationToken);
 
     /// <summary>The refusal of a unary call.</summary>
     public async Task<Google.Rpc.Status> RefusedAsync<TRequest, TResponse>(TRequest request)
@@ -88,7 +91,7 @@ public sealed record Person(ClinicServer Clinic, string? Token, (string Key, str
     public async Task<List<CourseEvent>> HistoryAsync(StreamHistoryRequest request)
     {
         var events = new List<CourseEvent>();
-        await foreach (var response in Clinic.Channel.ServerStreamingAsync(Method<StreamHistoryRequest, StreamHistoryResponse>(), request, Options(), TestContext.Current.CancellationToken))
+        await foreach (var response in Channel.ServerStreamingAsync(Method<StreamHistoryRequest, StreamHistoryResponse>(), request, Options(), TestContext.Current.CancellationToken))
         {
             events.Add(response.Event);
         }
@@ -97,7 +100,7 @@ public sealed record Person(ClinicServer Clinic, string? Token, (string Key, str
     }
 
     /// <summary>Many commands in one stream.</summary>
-    public Task<ImportCommandsResponse> ImportAsync(IEnumerable<IMessage> commands) => Clinic.Channel.ClientStreamingAsync(
+    public Task<ImportCommandsResponse> ImportAsync(IEnumerable<IMessage> commands) => Channel.ClientStreamingAsync(
         Method<ImportCommandsRequest, ImportCommandsResponse>(),
         commands.Select(command => new ImportCommandsRequest { Command = Any.Pack(command) }).ToAsyncEnumerable(),
         Options(),

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace IptActors.Bench;
+
+/// <summary>PostgreSQL's own benchmark on the cluster of the server under test: bare single-row inserts, for scale.</summary>
+internal sealed partial class PgBench(string binFolder, string socketFolder, string role)
+{
+    private const string Database = "ipt_pgbench";
+
+    private const string Script = """
+        \set course random(1, 2000)
+        INSERT INTO bare_event (course, data) VALUES (:course, '{"kind":"mood","value":5,"note":"a row of about the size of a small event, so that the WAL is alike"}');
+        """;
+
+    /// <summary>Makes the table of the bare inserts, in a database of its own.</summary>
+    public async Task PrepareAsync()
+    {
+        await RunAsync("psql", "-d", "postgres", "-qc", $"CREATE DATABASE {Database}");
+        await RunAsync("psql", "-d", Database, "-qc", "CREATE TABLE bare_event (id bigserial PRIMARY KEY, course int NOT NULL, data jsonb NOT NULL, at timestamptz NOT NULL DEFAULT now())");
+    }
+
+    /// <summary>Durable single-row inserts per second with this many clients, prepared statements.</summary>
+    public async Task<double> InsertsPerSecondAsync(int clients, int seconds)
+    {
+        var script = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(script, Script);
+            var output = await RunAsync(
+                "pgbench", "-n", "-M", "prepared", "-c", Invariant(clients), "-j", Invariant(Math.Min(clients, 2)), "-T", Invariant(seconds), "-f", script, Database);
+            var match = TransactionsPerSecond().Match(output);
+            return match.Success
+                ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+                : throw new InvalidOperationException($"pgbench was expected to print 'tps = ...', it printed: {output}");
+        }
+        finally
+        {
+            File.Delete(script);
+        }
+    }
+
+    private async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(binFolder, program)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add("-h");
+        start.ArgumentList.Add(socketFolder);
+        start.ArgumentList.Add("-U");
+        start.ArgumentList.Add(role);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}");
+    }
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"tps = ([0-9.]+) \(without initial connection time\)")]
+    private static partial Regex TransactionsPerSecond();
+}
