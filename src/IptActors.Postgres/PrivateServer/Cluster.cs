@@ -17,20 +17,35 @@ internal sealed record Cluster(string Folder, int? Major)
 
     public string PidFile => Path.Combine(Folder, "postmaster.pid");
 
-    /// <summary><c>postgres</c> in the data folder, or a folder of the system when the server's user cannot enter that one (a data folder below /root).</summary>
+    /// <summary>
+    /// <c>postgres</c> in the data folder, or a folder of the system when the server's user cannot enter that one (a data folder below
+    /// /root). Where a cluster once is, it stays: <c>postgres.location</c> names it, and modes that change later do not hide it.
+    /// </summary>
+    /// <exception cref="PrivatePostgresException">There is a cluster that the server's user cannot enter.</exception>
     public static async Task<Cluster> LocateAsync(string dataFolder, OsAccount account, ILogger logger, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(dataFolder, "postgres");
-        if (account.IsOther && !await account.TestAsync("-x", dataFolder, cancellationToken))
+        var location = Path.Combine(dataFolder, "postgres.location");
+        if (File.Exists(location))
         {
-            var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)))[..16];
-            folder = Path.Combine(SystemFolder, name, "postgres");
-            Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-            await File.WriteAllTextAsync(Path.Combine(dataFolder, "postgres.location"), folder + "\n", cancellationToken);
-            logger.ClusterElsewhere(dataFolder, account.Name, folder);
+            return await AtAsync((await File.ReadAllTextAsync(location, cancellationToken)).Trim(), cancellationToken);
         }
 
-        return new Cluster(folder, await ReadMajorAsync(folder, cancellationToken));
+        var beside = await AtAsync(Path.Combine(dataFolder, "postgres"), cancellationToken);
+        if (!account.IsOther || await account.TestAsync("-x", dataFolder, cancellationToken))
+        {
+            return beside;
+        }
+
+        if (beside.Major is not null)
+        {
+            throw new PrivatePostgresException(
+                $"Expected the user {account.Name}, whom PostgreSQL runs as, to be able to enter {dataFolder}, where the cluster is; it cannot. Allow passing through every folder above it (chmod o+x), or move the data folder.");
+        }
+
+        var elsewhere = await AtAsync(MakeSystemFolder(dataFolder), cancellationToken);
+        await File.WriteAllTextAsync(location, elsewhere.Folder + "\n", cancellationToken);
+        logger.ClusterElsewhere(dataFolder, account.Name, elsewhere.Folder);
+        return elsewhere;
     }
 
     /// <summary>Makes the cluster beside its place and moves it there when it is whole: a creation that was cut short leaves nothing that looks like one.</summary>
@@ -75,6 +90,23 @@ internal sealed record Cluster(string Folder, int? Major)
             cancellationToken);
         var maps = account.LoginNames.Select(name => $"ipt \"{name}\" {Role}\n");
         await File.WriteAllTextAsync(Path.Combine(Folder, "pg_ident.conf"), $"# Written at every start.\n{string.Concat(maps)}", cancellationToken);
+    }
+
+    private static async Task<Cluster> AtAsync(string folder, CancellationToken cancellationToken) =>
+        new(folder, await ReadMajorAsync(folder, cancellationToken));
+
+    private static string MakeSystemFolder(string dataFolder)
+    {
+        const UnixFileMode Passable =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        var folder = Path.Combine(SystemFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)))[..16]);
+        foreach (var made in (string[])[SystemFolder, folder])
+        {
+            Directory.CreateDirectory(made);
+            File.SetUnixFileMode(made, Passable);
+        }
+
+        return Path.Combine(folder, "postgres");
     }
 
     private static async Task<int?> ReadMajorAsync(string folder, CancellationToken cancellationToken)

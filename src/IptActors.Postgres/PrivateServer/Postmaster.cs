@@ -80,7 +80,12 @@ internal sealed class Postmaster : IDisposable
             {
                 lastSign = TimeProvider.System.GetTimestamp();
             }
-            catch (NpgsqlException exception) when (exception is not PostgresException)
+            catch (PostgresException exception)
+            {
+                throw new PrivatePostgresException(
+                    $"PostgreSQL runs but refuses to serve us: {exception.MessageText} (SQLSTATE {exception.SqlState}). It lets in the user {_account.Name}, as the operating system names it.", exception);
+            }
+            catch (NpgsqlException exception)
             {
                 if (TimeProvider.System.GetElapsedTime(lastSign) > timeout)
                 {

@@ -168,8 +168,26 @@ public sealed class A_private_server(PrivateServerFixture shared) : IDisposable
             Assert.Equal([1], await PrivateServerFixture.QueryAsync<int>(server.ConnectionString, "select 1"));
         }
 
-        Assert.Equal(cluster, (await File.ReadAllTextAsync(Path.Combine(_folder.Path, "postgres.location"), Cancel)).Trim());
+        File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b111_001_001);
+        await using (var again = await StartAsync())
+        {
+            Assert.Equal(cluster, again.ClusterFolder);
+        }
+
+        Assert.StartsWith("/var/lib/iptactors/", cluster, StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(cluster)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task Does_not_begin_anew_when_its_user_can_no_longer_enter_the_data_folder()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root runs PostgreSQL as another user.");
+        await (await StartAsync()).DisposeAsync();
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var refusal = await Assert.ThrowsAsync<PrivatePostgresException>(StartAsync);
+
+        Assert.Contains("chmod o+x", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
