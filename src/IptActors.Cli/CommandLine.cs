@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using IptActors.Cli.Calling;
 using IptActors.Cli.Connecting;
 using IptActors.Cli.Courses;
 using IptActors.Cli.Demo;
+using IptActors.Cli.Doctor;
 using IptActors.Cli.Output;
 using IptActors.Cli.Tokens;
 using IptActors.Rpc;
@@ -26,10 +28,18 @@ internal static class CommandLine
             CourseCommand.Create(connection, terminal),
             CallCommand.Create(connection, terminal),
             DemoCommand.Create(connection, terminal),
+            DoctorCommand.Create(connection, terminal),
         };
         connection.AddTo(root);
 
-        var parsed = root.Parse(args);
+        // An argument @file is a request in a file here, not more arguments.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            // Where a command is still to be chosen the help says which there are; elsewhere it would hide the mistake.
+            mistake.ShowHelp = parsed.CommandResult.Command.Subcommands.Count > 0;
+        }
+
         var json = parsed.Errors.Count == 0 && parsed.GetValue(connection.Json);
         try
         {

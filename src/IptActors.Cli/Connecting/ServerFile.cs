@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IptActors.Cli.Output;
 
 namespace IptActors.Cli.Connecting;
@@ -7,7 +8,9 @@ namespace IptActors.Cli.Connecting;
 /// <param name="Grpc">Address for gRPC, <c>http://127.0.0.1:5080</c>.</param>
 /// <param name="Web">Address for Connect, gRPC-Web and the web page.</param>
 /// <param name="Pid">Process id of the server.</param>
-internal sealed record ServerFile(string Grpc, string Web, int Pid)
+/// <param name="Version">Its version; null from a server that does not say.</param>
+/// <param name="Postgres">Its private PostgreSQL; null when it uses another.</param>
+internal sealed record ServerFile(string Grpc, string Web, int Pid, string? Version, ServerFile.Database? Postgres)
 {
     /// <summary>Reads it; null when no server serves from the folder.</summary>
     /// <exception cref="CliException">The file is there but cannot be read.</exception>
@@ -28,4 +31,10 @@ internal sealed record ServerFile(string Grpc, string Web, int Pid)
             throw new CliException(ExitCode.Usage, $"Expected what a server says of itself in {path}, found something else ({e.Message}). Start the server again.");
         }
     }
+
+    /// <summary>How to reach the private PostgreSQL.</summary>
+    /// <param name="SocketFolder">Folder of its Unix socket.</param>
+    /// <param name="Role">Role to connect as.</param>
+    /// <param name="Name">Name of the database.</param>
+    internal sealed record Database(string SocketFolder, string Role, [property: JsonPropertyName("database")] string Name);
 }

@@ -46,8 +46,8 @@ internal static class DemoCommand
     // The dates of a demo that is there already stay: other dates would be other requests under the same ids.
     private static async Task<DateOnly> AnchorAsync(RpcChannel channel, DemoCase first, string clinic, DateOnly today, Func<Caller, string> tokenOf, CancellationToken cancellationToken)
     {
-        var there = await DemoPlayer.ReferredOnAsync(channel, CourseName.Full(first.Course, clinic), tokenOf(DemoPlayer.Operator), cancellationToken);
-        return there?.AddDays(first.StartsDaysBefore) ?? today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        var there = await new DemoProgress(channel, tokenOf).OfAsync(CourseName.Full(first.Course, clinic), cancellationToken);
+        return there?.ReferredOn.AddDays(first.StartsDaysBefore) ?? today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
     }
 
     private static async Task<IReadOnlyList<DemoOutcome>> PlayAsync(DemoPlayer player, IReadOnlyList<DemoCase> cases, Action played, CancellationToken cancellationToken)
@@ -78,6 +78,7 @@ internal static class DemoCommand
             {
                 ["courses"] = outcomes.Count,
                 ["events"] = outcomes.Sum(outcome => outcome.Version),
+                ["accepted"] = outcomes.Sum(outcome => outcome.AcceptedSteps),
                 ["warnings"] = outcomes.Sum(outcome => outcome.Warnings),
                 ["refusedAsExpected"] = outcomes.Sum(outcome => outcome.RefusedSteps),
                 ["surprises"] = new JsonArray([.. surprises.Select(surprise => (JsonNode)surprise)]),
@@ -86,7 +87,7 @@ internal static class DemoCommand
         }
 
         var table = new Table().Border(TableBorder.Simple).AddColumns("phase", "courses");
-        foreach (var phase in outcomes.Where(outcome => outcome.Brief is not null).GroupBy(outcome => outcome.Brief!.Phase).OrderBy(group => group.Key))
+        foreach (var phase in outcomes.GroupBy(outcome => outcome.Phase).OrderBy(group => group.Key))
         {
             table.AddRow(PhaseName.Of(phase.Key), phase.Count().ToString(CultureInfo.InvariantCulture));
         }
@@ -94,7 +95,7 @@ internal static class DemoCommand
         terminal.OutConsole.Write(table);
         terminal.OutConsole.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"{outcomes.Count} courses, {outcomes.Sum(outcome => outcome.Version)} events, {outcomes.Sum(outcome => outcome.Warnings)} warnings, {outcomes.Sum(outcome => outcome.RefusedSteps)} commands refused as the cases expect.");
+            $"{outcomes.Count} courses, {outcomes.Sum(outcome => outcome.Version)} events. This run: {outcomes.Sum(outcome => outcome.AcceptedSteps)} commands accepted with {outcomes.Sum(outcome => outcome.Warnings)} warnings, {outcomes.Sum(outcome => outcome.RefusedSteps)} refused as the cases expect.");
         foreach (var surprise in surprises)
         {
             terminal.ErrorConsole.MarkupLineInterpolated($"[red]unexpected:[/] {surprise}");

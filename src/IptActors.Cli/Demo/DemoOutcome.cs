@@ -4,9 +4,12 @@ using IptActors.Contracts.V1;
 namespace IptActors.Cli.Demo;
 
 /// <summary>What came of a case: where its course stands, and every step that ended otherwise than expected.</summary>
-internal sealed class DemoOutcome(DemoCase demo)
+/// <param name="demo">The case.</param>
+/// <param name="before">How far it had come before; null when nothing was there.</param>
+internal sealed class DemoOutcome(DemoCase demo, DemoProgress.Progress? before)
 {
     private readonly List<string> _surprises = [];
+    private readonly List<int> _idle = [];
 
     /// <summary>The case.</summary>
     public DemoCase Case => demo;
@@ -21,10 +24,13 @@ internal sealed class DemoOutcome(DemoCase demo)
     public int Warnings { get; private set; }
 
     /// <summary>Events of the course, by the highest version answered.</summary>
-    public long Version { get; private set; }
+    public long Version { get; private set; } = before?.Version ?? 0;
 
-    /// <summary>The last answer; null when nothing was accepted.</summary>
-    public CourseBrief? Brief { get; private set; }
+    /// <summary>Where the course stands; unspecified when it was never opened.</summary>
+    public Phase Phase { get; private set; } = before?.Phase ?? Phase.Unspecified;
+
+    /// <summary>Steps that changed nothing, by their place: a case has none, because they would be played at every run.</summary>
+    public IReadOnlyList<int> IdleSteps => _idle;
 
     /// <summary>What did not go as the case says, in words; empty when all did.</summary>
     public IReadOnlyList<string> Surprises => _surprises;
@@ -35,7 +41,12 @@ internal sealed class DemoOutcome(DemoCase demo)
         AcceptedSteps++;
         Warnings += result.Warnings.Count;
         Version = Math.Max(Version, result.Version);
-        Brief = result.Brief;
+        Phase = result.Brief.Phase;
+        if (result.Events.Count == 0)
+        {
+            _idle.Add(index);
+        }
+
         if (demo.Steps[index].Expect is not { } expected)
         {
             return;

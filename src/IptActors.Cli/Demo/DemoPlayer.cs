@@ -16,26 +16,10 @@ namespace IptActors.Cli.Demo;
 /// <param name="tokenOf">A token for a caller.</param>
 internal sealed class DemoPlayer(RpcChannel channel, string clinic, DateOnly anchor, Func<Caller, string> tokenOf)
 {
-    private static readonly RpcMethod<GetCourseRequest, GetCourseResponse> GetCourse = new(Methods.Find("CourseService/GetCourse"));
-
     private readonly RpcJsonClient _client = new(channel, Methods.Files);
+    private readonly DemoProgress _progress = new(channel, tokenOf);
 
-    /// <summary>The day of referral of a course; null when it was not opened.</summary>
-    public static async Task<DateOnly?> ReferredOnAsync(RpcChannel channel, string course, string token, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var answer = await channel.UnaryAsync(GetCourse, new GetCourseRequest { Course = course }, new RpcCallOptions { Headers = Bearer(token) }, cancellationToken);
-            var day = answer.Course.Referral.ReferredOn;
-            return new DateOnly(day.Year, day.Month, day.Day);
-        }
-        catch (RpcException e) when (e.Status.Code == RpcCode.NotFound)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Plays a case to its end.</summary>
+    /// <summary>Plays a case to its end. What was played before is not played again.</summary>
     /// <param name="demo">The case.</param>
     /// <param name="played">Called after each step.</param>
     /// <param name="cancellationToken">Stops between two steps.</param>
@@ -43,16 +27,14 @@ internal sealed class DemoPlayer(RpcChannel channel, string clinic, DateOnly anc
     public async Task<DemoOutcome> PlayAsync(DemoCase demo, Action played, CancellationToken cancellationToken)
     {
         var course = CourseName.Full(demo.Course, clinic);
-        var start = anchor.AddDays(-demo.StartsDaysBefore);
-        var repeated = await ReferredOnAsync(channel, course, tokenOf(Operator), cancellationToken) is not null;
-        var outcome = new DemoOutcome(demo);
+        var before = await _progress.OfAsync(course, cancellationToken);
+        var outcome = new DemoOutcome(demo, before);
         for (var index = 0; index < demo.Steps.Count; index++)
         {
-            var step = demo.Steps[index];
-            // What was refused left no trace that a second try could be compared with, and the course has moved on since.
-            if (!(repeated && step.Expect?.Refused is not null))
+            // What was refused left no trace, and the course has moved on since: on a course that is there it is not tried again.
+            if (before is null || (demo.Steps[index].Expect?.Refused is null && !before.Requests.Contains(DemoRequest.RequestId(course, index).ToString())))
             {
-                await PlayAsync(demo, step, index, course, start, outcome, cancellationToken);
+                await PlayAsync(demo, index, course, outcome, cancellationToken);
             }
 
             played();
@@ -61,15 +43,13 @@ internal sealed class DemoPlayer(RpcChannel channel, string clinic, DateOnly anc
         return outcome;
     }
 
-    /// <summary>Whom the demo asks as when it looks what is there.</summary>
-    public static Caller Operator { get; } = new("admin", "operator");
-
-    private async Task PlayAsync(DemoCase demo, DemoStep step, int index, string course, DateOnly start, DemoOutcome outcome, CancellationToken cancellationToken)
+    private async Task PlayAsync(DemoCase demo, int index, string course, DemoOutcome outcome, CancellationToken cancellationToken)
     {
+        var step = demo.Steps[index];
         var method = Methods.Find(step.Call);
         var role = step.As ?? "therapist";
         var options = new RpcCallOptions { Headers = Bearer(tokenOf(new Caller(role, demo.People[role]))) };
-        var request = DemoRequest.Of(step, index, course, start, method.InputType);
+        var request = DemoRequest.Of(step, index, course, anchor.AddDays(-demo.StartsDaysBefore), method.InputType);
         try
         {
             await foreach (var json in _client.CallAsync(method, MessageJson.Line(request), options, cancellationToken))

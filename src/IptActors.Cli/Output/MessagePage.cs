@@ -15,7 +15,8 @@ namespace IptActors.Cli.Output;
 /// </summary>
 internal static class MessagePage
 {
-    private const int WidestCell = 60;
+    private const int WidestCell = 40;
+    private const int Gutter = 3;
 
     /// <summary>Writes the page.</summary>
     public static void Write(IMessage message, string title, IAnsiConsole console)
@@ -44,7 +45,7 @@ internal static class MessagePage
             console.MarkupLineInterpolated($"[bold]{name}[/]");
             if (field.IsRepeated)
             {
-                console.Write(Rows(((IEnumerable)field.Accessor.GetValue(message)).Cast<IMessage>().ToList()));
+                console.Write(Rows([.. Messages(field, field.Accessor.GetValue(message))], console.Profile.Width));
             }
             else
             {
@@ -53,19 +54,30 @@ internal static class MessagePage
         }
     }
 
-    // Columns that are empty in every row are left out.
-    private static Table Rows(List<IMessage> rows)
+    // Columns that are empty in every row are left out, and so are the last ones when the page is not wide enough.
+    private static Table Rows(List<IMessage> rows, int width)
     {
         var fields = rows[0].Descriptor.Fields.InDeclarationOrder().Where(field => rows.Any(row => IsPresent(row, field))).ToList();
+        var columns = fields.Select(field => (Label: Label(field), Cells: rows.Select(row => IsPresent(row, field) ? Cell(field, row) : "").ToList())).ToList();
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var field in fields)
+        var shown = new List<List<string>>();
+        var left = width;
+        foreach (var (label, cells) in columns)
         {
-            table.AddColumn(new TableColumn(Label(field)) { NoWrap = IsPlain(field) && field.FieldType != FieldType.String });
+            left -= Math.Max(label.Length, cells.Max(cell => cell.Length)) + Gutter;
+            if (left < 0)
+            {
+                table.Caption($"{columns.Count - shown.Count} more columns: --json", new Style(Spectre.Console.Color.Grey));
+                break;
+            }
+
+            table.AddColumn(new TableColumn(label).NoWrap());
+            shown.Add(cells);
         }
 
-        foreach (var row in rows)
+        for (var row = 0; row < rows.Count; row++)
         {
-            table.AddRow(fields.Select(field => new Text(IsPresent(row, field) ? Cell(field, row) : "")));
+            table.AddRow(shown.Select(cells => new Text(cells[row])));
         }
 
         return table;
@@ -74,15 +86,11 @@ internal static class MessagePage
     private static string Cell(FieldDescriptor field, IMessage row)
     {
         var value = field.Accessor.GetValue(row);
-        if (IsPlain(field))
-        {
-            return Plain(value);
-        }
-
-        var messages = field.IsRepeated ? ((IEnumerable)value).Cast<IMessage>() : [(IMessage)value];
-        var text = string.Join("; ", messages.Select(InOneLine));
+        var text = IsPlain(field) ? Plain(value) : string.Join("; ", Messages(field, value).Select(InOneLine));
         return text.Length <= WidestCell ? text : $"{text[..(WidestCell - 1)]}…";
     }
+
+    private static IEnumerable<IMessage> Messages(FieldDescriptor field, object value) => field.IsRepeated ? ((IEnumerable)value).Cast<IMessage>() : [(IMessage)value];
 
     private static string InOneLine(IMessage message) =>
         string.Join(' ', Present(message).Select(field => IsPlain(field) ? Plain(field.Accessor.GetValue(message)) : Cell(field, message)));

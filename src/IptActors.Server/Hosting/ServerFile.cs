@@ -25,6 +25,7 @@ internal sealed class ServerFile : IAsyncDisposable
             grpc = Text(server.Grpc),
             web = Text(server.Web),
             pid = Environment.ProcessId,
+            version = typeof(ServerFile).Assembly.GetName().Version?.ToString(3),
             postgres = server.PrivatePostgres is { } postgres ? Describe(new NpgsqlConnectionStringBuilder(postgres.ConnectionString), postgres.BinFolder) : null,
         };
         var unfinished = path + ".new";

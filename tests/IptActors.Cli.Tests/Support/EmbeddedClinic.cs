@@ -1,0 +1,51 @@
+using IptActors.Cli.Tests.Support;
+using IptActors.Server.Hosting;
+using IptActors.Server.Options;
+using Microsoft.Extensions.Logging.Abstractions;
+
+[assembly: AssemblyFixture(typeof(EmbeddedClinic))]
+
+namespace IptActors.Cli.Tests.Support;
+
+/// <summary>A whole server with a private PostgreSQL in a folder of its own and on free ports; one for all tests that need one.</summary>
+public class EmbeddedClinic : IAsyncLifetime
+{
+    private EmbeddedServer? _server;
+
+    /// <summary>Its data folder.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("ipt-cli-tests-").FullName;
+
+    /// <summary>Where it serves gRPC.</summary>
+    public Uri Grpc => _server?.Grpc ?? throw new InvalidOperationException("Not started.");
+
+    /// <summary>Its clock.</summary>
+    protected virtual TimeProvider Clock => TimeProvider.System;
+
+    public async ValueTask InitializeAsync()
+    {
+        // PostgreSQL does not run as root; its user has to pass through.
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
+        var options = new ServerOptions
+        {
+            DataFolder = Folder,
+            Grpc = new HostAndPort(System.Net.IPAddress.Loopback, 0),
+            Web = new HostAndPort(System.Net.IPAddress.Loopback, 0),
+        };
+        _server = await EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, Clock, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
