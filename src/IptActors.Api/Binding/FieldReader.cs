@@ -133,9 +133,9 @@ internal sealed class FieldReader
             return null;
         }
 
-        if (value.Seconds < Moments.EarliestSecond || value.Seconds >= Moments.EndSecond || value.Nanos is < 0 or > 999_999_999)
+        if (!Moments.IsWithinBounds(value))
         {
-            Fail(field, "Expected a moment from 1900 to 2199 with 0 to 999999999 nanoseconds, found another.");
+            Fail(field, Moments.Expected);
             return null;
         }
 

@@ -8,6 +8,7 @@ using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Values;
+using IptActors.Engine.Codec;
 using IptActors.Engine.Commands;
 
 namespace IptActors.Api.Commands;
@@ -67,7 +68,9 @@ internal sealed class CommandMethod<TRequest, TResponse> : ICommandMethod
             return RefusalStatus.NotPermitted();
         }
 
-        var bound = _binder.Bind(typed, _services.Clock.GetUtcNow(), caller.Person, caller.Role, _services.Catalogs.Of(caller.Clinic));
+        // Cut as the engine cuts its own reading of the clock, so that "now" here is never after "now" there.
+        var now = Timestamps.ToMicroseconds(_services.Clock.GetUtcNow());
+        var bound = _binder.Bind(typed, now, caller.Person, caller.Role, _services.Catalogs.Of(caller.Clinic));
         if (bound.Violations.Count > 0)
         {
             return RefusalStatus.Invalid(bound.Violations).With(new RequestInfo { RequestId = Shown(bound.RequestId) });

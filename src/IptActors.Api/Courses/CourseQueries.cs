@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Google.Rpc;
 using IptActors.Api.Access;
+using IptActors.Api.Binding;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
@@ -17,8 +18,6 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
     private static readonly AccessRow GetAccess = AccessTable.Find("CourseService/GetCourse")!;
     private static readonly AccessRow HistoryAccess = AccessTable.Find("CourseService/StreamHistory")!;
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
     /// <summary>GetCourse.</summary>
     public async ValueTask<ApiResult<GetCourseResponse>> GetAsync(GetCourseRequest request, ApiCallContext context, CancellationToken cancellationToken)
     {
@@ -33,9 +32,17 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
             return problem;
         }
 
-        return await courses.ReadAsync(key, caller, cancellationToken) switch
+        if (Moment(request, out var asOf) is { } violation)
         {
-            CourseReading.Found found => new GetCourseResponse { Course = page.Of(key, found.State, catalogs.Of(key.Clinic), Today, admission.Detail) },
+            return RefusalStatus.Invalid([violation]);
+        }
+
+        var reading = asOf is null
+            ? await courses.ReadAsync(key, caller, cancellationToken)
+            : await courses.ReadAtAsync(key, caller, asOf, cancellationToken);
+        return reading switch
+        {
+            CourseReading.Found found => new GetCourseResponse { Course = page.Of(key, found.State, catalogs.Of(key.Clinic), DayOf(asOf, found.State), admission.Detail) },
             CourseReading.Refused refused => refusals.Of(refused.Refusal, key),
             var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
         };
@@ -68,6 +75,34 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
             var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
         };
     }
+
+    private static FieldViolation? Moment(GetCourseRequest request, out AsOf? asOf)
+    {
+        asOf = null;
+        switch (request.AsOfCase)
+        {
+            case GetCourseRequest.AsOfOneofCase.AtVersion when request.AtVersion < 1:
+                return new FieldViolation("at_version", $"Expected 1 or more, found {request.AtVersion}.");
+            case GetCourseRequest.AsOfOneofCase.AtVersion:
+                asOf = new AsOf.Version(request.AtVersion);
+                return null;
+            case GetCourseRequest.AsOfOneofCase.AtTime when !Moments.IsWithinBounds(request.AtTime):
+                return new FieldViolation("at_time", Moments.Expected);
+            case GetCourseRequest.AsOfOneofCase.AtTime:
+                asOf = new AsOf.Recorded(Moments.Of(request.AtTime));
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    // Tasks that are due by day are looked at from the day that is asked for.
+    private DateOnly DayOf(AsOf? asOf, CourseState state) => DateOnly.FromDateTime((asOf switch
+    {
+        null => clock.GetUtcNow(),
+        AsOf.Recorded recorded => recorded.At,
+        _ => state.LastRecordedAt,
+    }).UtcDateTime);
 
     private static List<FieldViolation> Violations(StreamHistoryRequest request)
     {

@@ -98,6 +98,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
             throw new StartupException(problem);
         }
 
+        WebHost.RequireFree(Options.Grpc, "--grpc");
+        WebHost.RequireFree(Options.Web, "--web");
         var (catalog, ownFiles) = CatalogFolder.Read(Options);
         if (ownFiles > 0)
         {
@@ -160,7 +162,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
         catch (IOException exception)
         {
-            // Kestrel names the address in its message.
+            // Somebody took the address since it was looked at; Kestrel names it in its message.
             throw new StartupException($"{exception.Message.TrimEnd('.')}. Stop the program that uses it, or choose another with --grpc or --web.", exception);
         }
 

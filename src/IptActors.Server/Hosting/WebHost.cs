@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IptActors.Rpc.Health;
@@ -52,6 +54,21 @@ internal static class WebHost
         LandingPage.Map(web);
         HealthPages.Map(web, health);
         return web;
+    }
+
+    /// <summary>Refuses an address that is taken, before PostgreSQL is started for nothing.</summary>
+    /// <exception cref="StartupException">Another program listens there, or the machine has no such address.</exception>
+    public static void RequireFree(HostAndPort address, string option)
+    {
+        using var socket = new Socket(address.Host.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(address.Host, address.Port));
+        }
+        catch (SocketException exception)
+        {
+            throw new StartupException($"{option}: cannot listen on {address}: {exception.Message}. Stop the program that uses it, or choose another address with {option}.", exception);
+        }
     }
 
     /// <summary>The addresses of a started host.</summary>

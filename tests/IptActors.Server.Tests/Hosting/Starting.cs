@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using IptActors.Server.Hosting;
 using IptActors.Server.Options;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -44,6 +46,32 @@ public sealed class Starting(ClinicServer clinic) : IClassFixture<ClinicServer>
         Assert.Contains("--tls-cert", await RefusalAsync(new ServerOptions { Grpc = new HostAndPort(IPAddress.Any, 0), Web = AnyPort }), StringComparison.Ordinal);
 
     [Fact]
+    public async Task With_a_certificate_it_speaks_TLS()
+    {
+        using var folder = new TemporaryFolder();
+        var (certificate, key) = WriteCertificate(folder.Path);
+        var options = new ServerOptions
+        {
+            DataFolder = folder.Path,
+            Postgres = clinic.Server.ConnectionString,
+            SigningKeyFile = Path.Combine(clinic.Server.Options.DataFolder, "keys", "signing-key.pem"),
+            TlsCertificateFile = certificate,
+            TlsKeyFile = key,
+            Grpc = AnyPort,
+            Web = AnyPort,
+        };
+
+        await using var server = await EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, found, _, _) => found?.Subject == "CN=localhost" } };
+        using var channel = new Rpc.Client.RpcChannel(server.Grpc, new Rpc.Client.RpcChannelOptions { Handler = handler });
+        var answer = await (clinic.As("ada-okafor", Api.Access.Roles.Therapist) with { Channel = channel })
+            .CallAsync<Contracts.V1.OpenCourseRequest, Contracts.V1.OpenCourseResponse>(Requests.Open());
+
+        Assert.Equal("https", server.Grpc.Scheme);
+        Assert.Equal(1, answer.Result.Events.Count(e => e.Type == "course_opened"));
+    }
+
+    [Fact]
     public async Task With_a_wrong_data_file_it_says_where_the_fault_is()
     {
         using var folder = new TemporaryFolder();
@@ -85,6 +113,17 @@ public sealed class Starting(ClinicServer clinic) : IClassFixture<ClinicServer>
             .CallAsync<Contracts.V1.GetCourseRequest, Contracts.V1.GetCourseResponse>(new Contracts.V1.GetCourseRequest { Course = request.Course });
 
         Assert.Equal(request.ClientRef, course.Course.Referral.ClientRef);
+    }
+
+    private static (string Certificate, string Key) WriteCertificate(string folder)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        File.WriteAllText(Path.Combine(folder, "cert.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
+        return (Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem"));
     }
 
     private static async Task<string> RefusalAsync(ServerOptions options) =>
