@@ -12,6 +12,9 @@ internal sealed class ClientExchange : IDisposable
     private const string AcceptedEncodings = "identity,gzip";
     private const int ReadSize = 4096;
 
+    // Timers wait 49 days at most.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
+
     private readonly RpcChannel _channel;
     private readonly RpcCallOptions _options;
     private readonly CancellationToken _caller;
@@ -23,6 +26,7 @@ internal sealed class ClientExchange : IDisposable
     private int _reading;
     private Stream? _body;
     private bool _isGzip;
+    private volatile bool _isDisposed;
 
     public ClientExchange(RpcChannel channel, string path, RpcCallOptions options, HttpContent content, CancellationToken caller)
     {
@@ -33,8 +37,9 @@ internal sealed class ClientExchange : IDisposable
         TimeSpan? timeout = options.Timeout ?? channel.Options.Timeout;
         if (timeout is { } limit)
         {
-            _deadline = DateTimeOffset.UtcNow + limit;
-            _source.CancelAfter(limit);
+            DateTimeOffset now = DateTimeOffset.UtcNow;
+            _deadline = limit < DateTimeOffset.MaxValue - now ? now + limit : DateTimeOffset.MaxValue;
+            _source.CancelAfter(TimeSpan.FromTicks(Math.Clamp(limit.Ticks, 0, LongestTimer.Ticks)));
         }
 
         _request = NewRequest(path, content, timeout);
@@ -84,6 +89,7 @@ internal sealed class ClientExchange : IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
         _source.Cancel();
         _ = ReleaseAsync();
     }
@@ -259,7 +265,9 @@ internal sealed class ClientExchange : IDisposable
         }
     }
 
-    private bool HasExpired() => _deadline is { } deadline && DateTimeOffset.UtcNow >= deadline;
+    // The timer may be a little ahead of the clock: a cancellation that came from nowhere else came from it.
+    private bool HasExpired() => _deadline is { } deadline
+        && (DateTimeOffset.UtcNow >= deadline || (_source.IsCancellationRequested && !_caller.IsCancellationRequested && !_isDisposed));
 
     private RpcException TooLarge() =>
         new(RpcCode.ResourceExhausted, $"A response may have {_channel.Options.MaxReceiveMessageSize} bytes; this one has more.");

@@ -56,7 +56,7 @@ public sealed class RpcClientCall<TRequest, TResponse> : IDisposable
             await _requests.WriteAsync(ClientFrame.Encode(request, compress ?? _compress), _exchange.Token);
             return true;
         }
-        catch (Exception e) when (e is IOException or HttpRequestException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or HttpRequestException or ObjectDisposedException || (e is OperationCanceledException && !_exchange.Token.IsCancellationRequested))
         {
             return false;
         }

@@ -86,18 +86,17 @@ public sealed class RpcJsonClient
 
     private async Task SendAsync(MethodDescriptor method, IAsyncEnumerable<string> requests, RpcCallOptions options, StreamedContent content, ClientExchange exchange)
     {
-        await foreach (string json in requests.WithCancellation(exchange.Token))
+        try
         {
-            byte[] frame = ClientFrame.Encode(Parse(json, method.InputType), options.Compress);
-            try
+            await foreach (string json in requests.WithCancellation(exchange.Token))
             {
-                await content.WriteAsync(frame, exchange.Token);
+                await content.WriteAsync(ClientFrame.Encode(Parse(json, method.InputType), options.Compress), exchange.Token);
             }
-            catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException or ObjectDisposedException)
-            {
-                // The server has ended the call; reading tells how.
-                return;
-            }
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The call has ended; reading tells how.
+            return;
         }
 
         content.Complete();
@@ -109,7 +108,7 @@ public sealed class RpcJsonClient
         {
             return _parser.Parse(json, type);
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException)
+        catch (Exception e) when (e is InvalidProtocolBufferException or InvalidJsonException or InvalidOperationException)
         {
             throw new RpcException(new RpcStatus(RpcCode.InvalidArgument, $"The request is not JSON of {type.FullName}: {e.Message}"), e);
         }

@@ -4,6 +4,9 @@ namespace IptActors.Rpc.Client;
 /// <remarks>Source: PROTOCOL-HTTP2.md, "Errors", for the codes of RST_STREAM.</remarks>
 internal static class TransportStatus
 {
+    // .NET reports a connection that the server closed in peace (GOAWAY) like a stream that it reset without an error. The document has
+    // INTERNAL for the second, which nobody sends before the end of an answer; the first is every server that stops.
+    private const long NoError = 0x0;
     private const long RefusedStream = 0x7;
     private const long Cancel = 0x8;
     private const long EnhanceYourCalm = 0xB;
@@ -12,6 +15,7 @@ internal static class TransportStatus
     public static RpcStatus Of(Exception e) => FindProtocolError(e) switch
     {
         null => OfConnection(e),
+        NoError => new RpcStatus(RpcCode.Unavailable, "The server closed the connection; what was asked may have been done."),
         RefusedStream => new RpcStatus(RpcCode.Unavailable, "The server refused the stream; nothing was done."),
         Cancel => new RpcStatus(RpcCode.Cancelled, "The server cancelled the stream."),
         EnhanceYourCalm => new RpcStatus(RpcCode.ResourceExhausted, "The server is out of bandwidth for this client."),

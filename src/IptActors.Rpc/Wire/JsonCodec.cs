@@ -25,9 +25,10 @@ internal sealed class JsonCodec : MessageCodec
         {
             return _parser.Parse(StrictUtf8.GetString(payload), type);
         }
-        catch (DecoderFallbackException e)
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or OverflowException)
         {
-            throw new InvalidDataException("The JSON text is not UTF-8.", e);
+            // Not UTF-8, or an Any of a type that nobody registered: wrong like any other text that is no such message.
+            throw new InvalidDataException("The text is not JSON of the declared message.", e);
         }
     }
 

@@ -1,4 +1,4 @@
-using IptActors.Rpc.Client;
+using Google.Protobuf;
 using IptActors.Rpc.Server;
 using IptActors.Rpc.TestHost;
 using IptActors.Rpc.TestHost.Interop;
@@ -8,23 +8,27 @@ namespace IptActors.Rpc.Tests.Server;
 
 public sealed class Enforcing_a_deadline
 {
-    private static readonly RpcCallOptions Soon = new() { Timeout = TimeSpan.FromMilliseconds(50) };
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly ManualClock _clock = new();
+    private readonly TaskCompletionSource _entered = new();
+    private readonly TaskCompletionSource _release = new();
+    private readonly TaskCompletionSource<Exception?> _woken = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_caller_gets_DEADLINE_EXCEEDED_from_the_server_though_the_handler_does_not_stop()
+    public async Task The_caller_gets_DEADLINE_EXCEEDED_though_the_handler_does_not_stop()
     {
-        var release = new TaskCompletionSource();
         await using InteropHost host = await StartAsync(builder => builder.Unary<Empty, Empty>("EmptyCall", async (_, _) =>
         {
-            await release.Task;
+            _entered.SetResult();
+            await _release.Task;
             return new Empty();
         }));
-        using var call = new RawCall();
 
-        RawAnswer answer = await call.SendAsync(host.Http2, RawCall.TestService + "EmptyCall", RawCall.Frame(new Empty()), headers: ("grpc-timeout", "50m"));
-        release.SetResult();
+        RawAnswer answer = await CallAsync(host, "EmptyCall", new Empty());
+        _release.SetResult();
 
         Assert.Equal(RpcCode.DeadlineExceeded, answer.Code);
     }
@@ -32,19 +36,18 @@ public sealed class Enforcing_a_deadline
     [Fact]
     public async Task What_a_handler_throws_after_its_deadline_is_logged()
     {
-        var release = new TaskCompletionSource();
         var log = new LogRecorder();
         await using (InteropHost host = await StartAsync(
             builder => builder.Unary<Empty, Empty>("EmptyCall", async (_, _) =>
             {
-                await release.Task;
+                _entered.SetResult();
+                await _release.Task;
                 throw new InvalidOperationException("too late");
             }),
             log))
         {
-            using var call = new RawCall();
-            await call.SendAsync(host.Http2, RawCall.TestService + "EmptyCall", RawCall.Frame(new Empty()), headers: ("grpc-timeout", "50m"));
-            release.SetResult();
+            await CallAsync(host, "EmptyCall", new Empty());
+            _release.SetResult();
         }
 
         Assert.Contains(log.Entries, entry => entry is { Level: LogLevel.Error, Exception: InvalidOperationException { Message: "too late" } });
@@ -53,101 +56,134 @@ public sealed class Enforcing_a_deadline
     [Fact]
     public async Task The_handlers_token_is_cancelled()
     {
-        var cancelled = new TaskCompletionSource();
         await using InteropHost host = await StartAsync(builder => builder.Unary<Empty, Empty>("EmptyCall", async (_, call) =>
         {
-            call.CancellationToken.Register(cancelled.SetResult);
-            await cancelled.Task;
+            call.CancellationToken.Register(_release.SetResult);
+            _entered.SetResult();
+            await _release.Task;
             return new Empty();
         }));
-        using var channel = new RpcChannel(host.Http2);
 
-        RpcException e = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(InteropMethods.EmptyCall, new Empty(), Soon, Token));
-
-        Assert.Equal(RpcCode.DeadlineExceeded, e.Status.Code);
-        await cancelled.Task.WaitAsync(Token);
+        Assert.Equal(RpcCode.DeadlineExceeded, (await CallAsync(host, "EmptyCall", new Empty())).Code);
+        await _release.Task.WaitAsync(Token);
     }
 
     [Fact]
     public async Task A_handler_that_waits_for_a_request_is_woken()
     {
-        var woken = new TaskCompletionSource<Exception>();
         await using InteropHost host = await StartAsync(builder => builder.ClientStreaming<StreamingInputCallRequest, StreamingInputCallResponse>("StreamingInputCall", async (requests, _) =>
         {
-            try
-            {
-                await requests.ReadAsync();
-            }
-            catch (OperationCanceledException e)
-            {
-                woken.SetResult(e);
-                throw;
-            }
-
+            _entered.SetResult();
+            _woken.SetResult(await Record.ExceptionAsync(async () => await requests.ReadAsync(CancellationToken.None)));
             return new StreamingInputCallResponse();
         }));
-        using var channel = new RpcChannel(host.Http2);
-        using RpcClientCall<StreamingInputCallRequest, StreamingInputCallResponse> call = channel.Open(InteropMethods.StreamingInput, Soon, Token);
+        using var silent = new SilentContent();
 
-        RpcException e = await Assert.ThrowsAsync<RpcException>(call.ReadAsync);
+        RawAnswer answer = await CallAsync(host, "StreamingInputCall", silent);
 
-        Assert.Equal(RpcCode.DeadlineExceeded, e.Status.Code);
-        await woken.Task.WaitAsync(Token);
+        Assert.Equal(RpcCode.DeadlineExceeded, answer.Code);
+        Assert.IsAssignableFrom<OperationCanceledException>(await _woken.Task.WaitAsync(Token));
     }
 
     [Fact]
     public async Task A_stream_that_was_sent_in_part_ends_with_DEADLINE_EXCEEDED_and_later_writes_fail()
     {
-        var failed = new TaskCompletionSource<Exception?>();
         await using InteropHost host = await StartAsync(builder => builder.ServerStreaming<StreamingOutputCallRequest, StreamingOutputCallResponse>("StreamingOutputCall", async (_, responses, call) =>
         {
             await responses.WriteAsync(new StreamingOutputCallResponse());
-            var passed = new TaskCompletionSource();
-            call.CancellationToken.Register(passed.SetResult);
-            await passed.Task;
-            failed.SetResult(await Record.ExceptionAsync(async () => await responses.WriteAsync(new StreamingOutputCallResponse(), CancellationToken.None)));
+            call.CancellationToken.Register(_release.SetResult);
+            _entered.SetResult();
+            await _release.Task;
+            _woken.SetResult(await Record.ExceptionAsync(async () => await responses.WriteAsync(new StreamingOutputCallResponse(), CancellationToken.None)));
             return RpcStatus.Ok;
         }));
-        using var call = new RawCall();
 
-        RawAnswer answer = await call.SendAsync(
-            host.Http2, RawCall.TestService + "StreamingOutputCall", RawCall.Frame(new StreamingOutputCallRequest()), headers: ("grpc-timeout", "50m"));
+        RawAnswer answer = await CallAsync(host, "StreamingOutputCall", new StreamingOutputCallRequest());
 
         Assert.Equal(RpcCode.DeadlineExceeded, answer.Code);
         Assert.Single(answer.Frames);
-        Assert.IsType<OperationCanceledException>(await failed.Task.WaitAsync(Token));
+        Assert.IsAssignableFrom<OperationCanceledException>(await _woken.Task.WaitAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_handler_that_waits_for_a_caller_who_reads_nothing_is_woken_and_the_caller_still_gets_the_status()
+    {
+        await using InteropHost host = await StartAsync(builder => builder.ServerStreaming<StreamingOutputCallRequest, StreamingOutputCallResponse>("StreamingOutputCall", async (_, responses, _) =>
+        {
+            // Together more than any window of a caller that reads nothing.
+            var large = new StreamingOutputCallResponse { Payload = new Payload { Body = ByteString.CopyFrom(new byte[4_000_000]) } };
+            Exception? failure = null;
+            for (int i = 0; i < 10 && failure is null; i++)
+            {
+                ValueTask writing = responses.WriteAsync(large);
+                if (i == 0)
+                {
+                    _entered.SetResult();
+                }
+
+                failure = await Record.ExceptionAsync(async () => await writing);
+            }
+
+            _woken.SetResult(failure);
+            return RpcStatus.Ok;
+        }));
+        using var invoker = new HttpMessageInvoker(new SocketsHttpHandler());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Http2, RawCall.TestService + "StreamingOutputCall"))
+        {
+            Version = new Version(2, 0),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(RawCall.Frame(new StreamingOutputCallRequest())) { Headers = { { "content-type", "application/grpc" }, { "grpc-timeout", "1H" } } },
+        };
+
+        using HttpResponseMessage response = await invoker.SendAsync(request, Token);
+        await _entered.Task.WaitAsync(Token);
+        _clock.Advance(Hour);
+        Assert.IsAssignableFrom<OperationCanceledException>(await _woken.Task.WaitAsync(Token));
+        await response.Content.ReadAsByteArrayAsync(Token);
+
+        Assert.Equal("4", response.TrailingHeaders.GetValues("grpc-status").Single());
     }
 
     [Fact]
     public async Task The_handler_knows_the_deadline_by_the_servers_clock()
     {
-        DateTimeOffset? withTimeout = null;
-        DateTimeOffset? without = DateTimeOffset.MinValue;
-        await using InteropHost host = await StartAsync(builder => builder
-            .Unary<Empty, Empty>("EmptyCall", (_, call) =>
-            {
-                withTimeout = call.Deadline;
-                return new(new Empty());
-            })
-            .Unary<Empty, Empty>("UnimplementedCall", (_, call) =>
-            {
-                without = call.Deadline;
-                return new(new Empty());
-            }));
-        using var channel = new RpcChannel(host.Http2);
-        DateTimeOffset before = DateTimeOffset.UtcNow;
+        List<DateTimeOffset?> deadlines = [];
+        await using InteropHost host = await StartAsync(builder => builder.Unary<Empty, Empty>("EmptyCall", (_, call) =>
+        {
+            deadlines.Add(call.Deadline);
+            return new(new Empty());
+        }));
+        using var raw = new RawCall();
 
-        await channel.UnaryAsync(InteropMethods.EmptyCall, new Empty(), new RpcCallOptions { Timeout = TimeSpan.FromMinutes(1) }, Token);
-        await channel.UnaryAsync(InteropMethods.UnimplementedCall, new Empty(), cancellationToken: Token);
+        await raw.SendAsync(host.Http2, RawCall.TestService + "EmptyCall", RawCall.Frame(new Empty()), headers: ("grpc-timeout", "1H"));
+        await raw.SendAsync(host.Http2, RawCall.TestService + "EmptyCall", RawCall.Frame(new Empty()));
 
-        Assert.InRange(withTimeout!.Value, before, DateTimeOffset.UtcNow.AddMinutes(1));
-        Assert.Null(without);
+        Assert.Equal([_clock.GetUtcNow() + Hour, null], deadlines);
     }
 
-    private static Task<InteropHost> StartAsync(Action<RpcServiceBuilder> bind, LogRecorder? log = null)
+    private async Task<RawAnswer> CallAsync(InteropHost host, string method, IMessage request)
+    {
+        using var content = new ByteArrayContent(RawCall.Frame(request));
+        return await CallAsync(host, method, content);
+    }
+
+    // The deadline passes when the handler has begun, not before.
+    private async Task<RawAnswer> CallAsync(InteropHost host, string method, HttpContent content)
+    {
+        using var call = new RawCall();
+        Task<RawAnswer> answer = call.SendAsync(host.Http2, RawCall.TestService + method, content, headers: ("grpc-timeout", "1H"));
+        await _entered.Task.WaitAsync(Token);
+        _clock.Advance(Hour);
+        return await answer;
+    }
+
+    private Task<InteropHost> StartAsync(Action<RpcServiceBuilder> bind, LogRecorder? log = null)
     {
         var builder = new RpcServiceBuilder(TestReflection.Descriptor, "TestService");
         bind(builder);
-        return InteropHost.StartAsync(service: builder.Build(), logging: logging => _ = log is null ? logging : logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
+        return InteropHost.StartAsync(
+            new RpcServerOptions { TimeProvider = _clock },
+            builder.Build(),
+            logging => _ = log is null ? logging : logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
     }
 }

@@ -32,8 +32,8 @@ internal sealed class CallLifetime : IAsyncDisposable
     /// <summary>Cancelled when the call may last no longer.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Done when the deadline has sent its status, if it was it that did.</summary>
-    public Task Sent => _sent.Task;
+    /// <summary>Done when the caller has taken the status that the deadline sent, or is gone. Never done when the deadline sent none.</summary>
+    public Task ExpirySent => _sent.Task;
 
     public void StartDeadline(TimeSpan timeout, TimeProvider time)
     {
@@ -70,21 +70,26 @@ internal sealed class CallLifetime : IAsyncDisposable
         _source.Dispose();
     }
 
-    private CancellationTokenRegistration Link(CancellationToken other) =>
-        other.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
+    /// <summary>Lets the deadline end the call, if the response is free. Does not wait: the caller may be slow to take what was sent before.</summary>
+    public void SendExpiry() => _ = SendExpiryAsync();
 
     private void Pass()
     {
         _hasExpired = true;
-        _ = ExpireAsync();
+        SendExpiry();
         _source.Cancel();
     }
 
-    private async Task ExpireAsync()
+    private async Task SendExpiryAsync()
     {
         try
         {
-            await _call.ExpireAsync();
+            if (_call.TryExpire() is not { } sending)
+            {
+                return;
+            }
+
+            await sending;
         }
 #pragma warning disable CA1031 // Nobody awaits a timer: what fails here is a connection that is going down, which the call itself notices.
         catch (Exception e)
@@ -92,9 +97,10 @@ internal sealed class CallLifetime : IAsyncDisposable
         {
             _call.Wire.Server.Logger.DeadlineNotSent(_call.MethodName, e);
         }
-        finally
-        {
-            _sent.TrySetResult();
-        }
+
+        _sent.TrySetResult();
     }
+
+    private CancellationTokenRegistration Link(CancellationToken other) =>
+        other.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _source);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
 using Google.Protobuf;
 using IptActors.Rpc.Diagnostics;
 using IptActors.Rpc.Server.Wires;
@@ -77,6 +78,7 @@ internal abstract class ServerCall
 
     public async ValueTask WriteAsync(IMessage message, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         BeginWrite();
         try
         {
@@ -94,7 +96,7 @@ internal abstract class ServerCall
         }
         finally
         {
-            await EndWriteAsync();
+            EndWrite();
         }
     }
 
@@ -111,7 +113,7 @@ internal abstract class ServerCall
         }
         finally
         {
-            await EndWriteAsync();
+            EndWrite();
         }
     }
 
@@ -126,6 +128,9 @@ internal abstract class ServerCall
         MessageRead next = await Wire.ReadAsync(LifetimeToken);
         return next.IsEnd ? read : new MessageRead(null, next.Refusal ?? TwoRequests);
     }
+
+    // The handler may notice before the tokens do, because the reader, the writer and the tokens learn it one after the other.
+    private bool IsOver => CancellationToken.IsCancellationRequested || Wire.PeerIsGone || _gate.IsFinished;
 
     // A stream of responses need not have an end, so a server that stops does not wait for it.
     private bool IsStopping => Wire.Method is { StreamsResponses: true } && Wire.Server.Stopping.IsCancellationRequested;
@@ -163,7 +168,7 @@ internal abstract class ServerCall
         {
             return e.Status;
         }
-        catch (OperationCanceledException) when (CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsOver)
         {
             return IsStopping ? Stopping : Cancelled;
         }
@@ -185,7 +190,7 @@ internal abstract class ServerCall
 
         if (_gate.IsFinished)
         {
-            await _lifetime!.Sent;
+            await _lifetime!.ExpirySent;
             return DeadlineExceeded;
         }
 
@@ -202,19 +207,31 @@ internal abstract class ServerCall
             LastResponse = null;
         }
 
-        return Wire.Finish(this, status);
+        try
+        {
+            return Wire.Finish(this, status);
+        }
+#pragma warning disable CA1031 // A response that cannot be written, such as an Any that JSON has no type for, fails its call as a handler would.
+        catch (Exception e) when (LastResponse is not null)
+#pragma warning restore CA1031
+        {
+            Wire.Server.Logger.HandlerFailed(MethodName, e);
+            LastResponse = null;
+            return Wire.Finish(this, HandlerFailed);
+        }
     }
 
-    /// <summary>Sends DEADLINE_EXCEEDED now if the response is free, whatever the handler is doing.</summary>
-    internal async Task ExpireAsync()
+    /// <summary>Sends DEADLINE_EXCEEDED now if the response is free, whatever the handler is doing; null if it is not.</summary>
+    /// <returns>Done when the caller has taken all of the response.</returns>
+    internal Task? TryExpire()
     {
         if (!_gate.TryFinish())
         {
-            return;
+            return null;
         }
 
         Send(DeadlineExceeded);
-        await Http.Response.CompleteAsync();
+        return Http.Response.CompleteAsync();
     }
 
     private void BeginWrite()
@@ -233,17 +250,35 @@ internal abstract class ServerCall
     }
 
     // The deadline may have passed during the write and found the response busy: then its status is ours to send.
-    private ValueTask EndWriteAsync()
+    private void EndWrite()
     {
         _gate.EndWrite();
-        return _lifetime is { HasExpired: true } ? new ValueTask(ExpireAsync()) : ValueTask.CompletedTask;
+        if (_lifetime is { HasExpired: true })
+        {
+            _lifetime.SendExpiry();
+        }
     }
 
+    // Kestrel resets the whole stream when a token given to FlushAsync is cancelled, and then no status can follow. A pending flush that
+    // is cancelled ends without that; what was written goes out before the status, as soon as the caller has room for it.
     private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        var result = await Http.Response.BodyWriter.FlushAsync(cancellationToken);
-        if (result.IsCanceled || result.IsCompleted || Http.RequestAborted.IsCancellationRequested)
+        PipeWriter body = Http.Response.BodyWriter;
+        FlushResult result;
+        do
         {
+            ValueTask<FlushResult> flush = body.FlushAsync(CancellationToken.None);
+            using CancellationTokenRegistration waking = flush.IsCompleted
+                ? default
+                : cancellationToken.UnsafeRegister(static state => ((PipeWriter)state!).CancelPendingFlush(), body);
+            result = await flush;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+        while (result.IsCanceled);
+
+        if (result.IsCompleted || Http.RequestAborted.IsCancellationRequested)
+        {
+            Wire.PeerIsGone = true;
             throw new OperationCanceledException("The caller went away.", CancellationToken);
         }
     }

@@ -103,19 +103,21 @@ internal class ConnectUnaryWire(HttpContext http, RpcServer server, RpcMethod? m
             return ReceivedTooLarge();
         }
 
-        PipeReader reader = Http.Request.BodyReader;
+        try
+        {
+            return await ReadBodyAsync(Http.Request.BodyReader, limit, cancellationToken);
+        }
+        catch (Exception e) when (PeerLoss.Is(e, cancellationToken))
+        {
+            return Lost(e, RpcCode.InvalidArgument);
+        }
+    }
+
+    private async ValueTask<MessageRead> ReadBodyAsync(PipeReader reader, int limit, CancellationToken cancellationToken)
+    {
         while (true)
         {
-            ReadResult result;
-            try
-            {
-                result = await reader.ReadAsync(cancellationToken);
-            }
-            catch (Exception e) when (PeerLoss.Is(e, cancellationToken))
-            {
-                return PeerLoss.Refusal(e, RpcCode.InvalidArgument);
-            }
-
+            ReadResult result = await reader.ReadAsync(cancellationToken);
             ReadOnlySequence<byte> buffer = result.Buffer;
             if (buffer.Length > limit)
             {

@@ -39,19 +39,17 @@ internal abstract class EnvelopedWire(HttpContext http, RpcServer server, RpcMet
         _reader ??= CreateReader();
         while (true)
         {
-            ReadResult result;
+            // Moving on in the pipe fails like reading does when the caller is gone.
             try
             {
-                result = await _reader.ReadAsync(cancellationToken);
+                if (Take(await _reader.ReadAsync(cancellationToken), out MessageRead read))
+                {
+                    return read;
+                }
             }
             catch (Exception e) when (PeerLoss.Is(e, cancellationToken))
             {
-                return PeerLoss.Refusal(e, MalformedEnvelope);
-            }
-
-            if (Take(result, out MessageRead read))
-            {
-                return read;
+                return Lost(e, MalformedEnvelope);
             }
         }
     }

@@ -27,6 +27,9 @@ internal abstract class ServerWire(HttpContext http, RpcServer server, RpcMethod
     /// <summary>Whether response headers are fixed.</summary>
     public bool HasStarted { get; protected set; }
 
+    /// <summary>Whether reading or writing has found the caller gone.</summary>
+    public bool PeerIsGone { get; set; }
+
     protected MessageCodec Codec => codec;
 
     /// <summary>Reads the protocol's request headers. Null when the call may go on.</summary>
@@ -45,6 +48,14 @@ internal abstract class ServerWire(HttpContext http, RpcServer server, RpcMethod
     /// <summary>Writes what is left: headers if need be, the only response if there is one, and the status. The host flushes.</summary>
     /// <returns>The status sent: another one when the response could not be.</returns>
     public abstract RpcStatus Finish(ServerCall call, RpcStatus status);
+
+    /// <summary>What reading yields when the request ends in an exception instead of a message.</summary>
+    protected MessageRead Lost(Exception e, RpcCode malformed)
+    {
+        MessageRead read = PeerLoss.Refusal(e, malformed);
+        PeerIsGone = read.Refusal!.Code == RpcCode.Cancelled;
+        return read;
+    }
 
     protected MessageRead Decode(in ReadOnlySequence<byte> payload, bool compressed)
     {
