@@ -1,6 +1,5 @@
 using System.Globalization;
 using IptActors.Cli.Calling;
-using IptActors.Cli.Connecting;
 using IptActors.Contracts.V1;
 using IptActors.Rpc;
 using IptActors.Rpc.Client;

@@ -1,4 +1,3 @@
-using IptActors.Domain.Measures;
 using IptActors.Domain.Risks;
 using IptActors.Domain.Tests.Courses;
 

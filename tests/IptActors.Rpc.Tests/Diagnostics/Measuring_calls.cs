@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using IptActors.Rpc.Client;
 using IptActors.Rpc.Diagnostics;
-using IptActors.Rpc.TestHost.Interop;
 
 namespace IptActors.Rpc.Tests.Diagnostics;
 

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using IptActors.Rpc.Client;
 using IptActors.Rpc.Reflection.V1;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using IptActors.Api;
 using IptActors.Rpc;
-using IptActors.Rpc.Client;
 using IptActors.Rpc.Health.V1;
 
 namespace IptActors.Server.Tests.Hosting;
