@@ -26,7 +26,7 @@ Three calls to try in another terminal:
 
 $ipt course show case-a
 
-curl -sS $(server_says "$data" web)/ipt.v1.CourseService/ListCourses -H 'content-type: application/json' -H "authorization: Bearer \$($ipt token --role coordinator)" -d '{"parent": "clinics/harbour", "pageSize": 3}'
+curl -sS --fail-with-body $(server_says "$data" web)/ipt.v1.CourseService/ListCourses -H 'content-type: application/json' -H "authorization: Bearer \$($ipt token --role coordinator)" -d '{"parent": "clinics/harbour", "pageSize": 3}'
 
 $buf curl --protocol grpc --http2-prior-knowledge -H "authorization: Bearer \$($ipt token --role auditor)" -H 'purpose-of-use: operations' -d '{"course": "clinics/harbour/courses/case-b"}' $(server_says "$data" grpc)/ipt.v1.CourseService/GetCourse
 

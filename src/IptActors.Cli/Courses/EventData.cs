@@ -7,7 +7,7 @@ namespace IptActors.Cli.Courses;
 internal static class EventData
 {
     private const int LongestText = 32;
-    private const int LongestLine = 72;
+    private const int LongestLine = 64;
 
     /// <summary>The line: <c>session=3 attendance=attended_on_time minutes=50</c>.</summary>
     public static string Brief(Struct? data)

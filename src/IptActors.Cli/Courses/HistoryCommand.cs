@@ -60,5 +60,5 @@ internal static class HistoryCommand
         new Text(recorded.Version.ToString(CultureInfo.InvariantCulture)),
         new Text(recorded.Type),
         new Text(recorded.OnBehalfOf.Length == 0 ? $"{recorded.Actor} ({recorded.Role})" : $"{recorded.OnBehalfOf} through {recorded.Actor}"),
-        new Text(EventData.Brief(recorded.Data)));
+        new Text(EventData.Brief(recorded.Data)) { Overflow = Overflow.Ellipsis });
 }

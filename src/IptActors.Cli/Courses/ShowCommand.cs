@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Google.Protobuf.WellKnownTypes;
 using IptActors.Cli.Calling;
 using IptActors.Cli.Connecting;
 using IptActors.Cli.Output;
@@ -16,12 +17,14 @@ internal static class ShowCommand
     public static Command Create(ConnectionOptions connection, Terminal terminal)
     {
         var course = CourseCommand.Argument();
-        var command = new Command("show", "Shows a course as it stands") { course };
+        var version = new Option<long?>("--at-version") { Description = "As it stood right after this event", HelpName = "VERSION" };
+        var time = new Option<DateTimeOffset?>("--at-time") { Description = "With what had been recorded by this moment, as 2026-03-31T12:00:00Z", HelpName = "MOMENT" };
+        var command = new Command("show", "Shows a course as it stands, or as it stood") { course, version, time };
         command.SetAction(async (result, cancellationToken) =>
         {
             using var channel = connection.Open(result, CourseCommand.Reader);
             var name = CourseName.Full(result.GetValue(course)!, result.GetValue(connection.Clinic)!);
-            var answer = await channel.UnaryAsync(Method, new GetCourseRequest { Course = name }, cancellationToken: cancellationToken);
+            var answer = await channel.UnaryAsync(Method, Request(name, result.GetValue(version), result.GetValue(time)), cancellationToken: cancellationToken);
             if (result.GetValue(connection.Json))
             {
                 terminal.Output.WriteLine(MessageJson.Line(answer.Course));
@@ -35,4 +38,12 @@ internal static class ShowCommand
         });
         return command;
     }
+
+    private static GetCourseRequest Request(string course, long? version, DateTimeOffset? time) => (version, time) switch
+    {
+        (not null, not null) => throw new CliException(ExitCode.Usage, "Expected --at-version or --at-time, found both."),
+        ({ } v, null) => new GetCourseRequest { Course = course, AtVersion = v },
+        (null, { } t) => new GetCourseRequest { Course = course, AtTime = Timestamp.FromDateTimeOffset(t) },
+        _ => new GetCourseRequest { Course = course },
+    };
 }

@@ -40,6 +40,20 @@ public sealed class Opening_and_reading_a_course(EmbeddedClinic clinic)
     }
 
     [Fact]
+    public async Task Showing_at_a_version_tells_it_as_it_stood()
+    {
+        await clinic.RunAsync("course", "open", "courses-6", "--client", "client-courses-6");
+        await clinic.RunAsync("call", "AssignTherapist", """{"course": "courses-6", "therapist": "ada-okafor"}""");
+
+        var before = await clinic.RunAsync("course", "show", "courses-6", "--at-version", "1", "--json");
+        var both = await clinic.RunAsync("course", "show", "courses-6", "--at-version", "1", "--at-time", "2026-03-31T12:00:00Z");
+
+        Assert.DoesNotContain("ada-okafor", before.Output, StringComparison.Ordinal);
+        Assert.Contains("ada-okafor", (await clinic.RunAsync("course", "show", "courses-6")).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, both.ExitCode);
+    }
+
+    [Fact]
     public async Task The_history_is_a_row_for_each_event_or_JSON_for_each_event()
     {
         await clinic.RunAsync("course", "open", "courses-4", "--client", "client-courses-4");
