@@ -66,7 +66,7 @@ internal sealed class CourseActor(TreatmentCourse course, CourseServices service
         return course.Committed;
     }
 
-    /// <summary>The course once it is loaded; null: the actor left memory.</summary>
+    /// <summary>The course once it is loaded, with what other processes have appended where there are any; null: the actor left memory.</summary>
     public Task<CourseSnapshot>? LoadAsync()
     {
         lock (_gate)
@@ -164,7 +164,7 @@ internal sealed class CourseActor(TreatmentCourse course, CourseServices service
     {
         try
         {
-            loading.SetResult(await course.LoadAsync(aborted));
+            loading.SetResult(await (services.Options.OtherWriters ? course.LoadNewestAsync(aborted) : course.LoadAsync(aborted)));
         }
         catch (Exception e)
         {

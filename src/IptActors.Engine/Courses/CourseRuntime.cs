@@ -241,7 +241,7 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
         while (true)
         {
             var actor = _directory.Get(course);
-            if (actor.Read() is { } resident)
+            if (actor.Read() is { } resident && !_services.Options.OtherWriters)
             {
                 return resident;
             }

@@ -18,6 +18,12 @@ public sealed record CourseRuntimeOptions
     /// <summary>Courses kept in memory; beyond it the least recently used leave. 1 or more. Default 50,000: about 1 GB of courses with 60 events.</summary>
     public int MaxResident { get; init; } = 50_000;
 
+    /// <summary>
+    /// Whether other processes append to the same journal. Then a read, and an answer that records nothing, is first confirmed by the
+    /// journal, at the cost of one look-up: another process may have carried on the course since. Default false.
+    /// </summary>
+    public bool OtherWriters { get; init; }
+
     /// <summary>How long a course without commands and reads stays in memory. Default 30 minutes.</summary>
     public TimeSpan IdleAfter { get; init; } = TimeSpan.FromMinutes(30);
 

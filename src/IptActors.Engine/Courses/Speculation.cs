@@ -38,6 +38,9 @@ internal sealed class Speculation
     /// <summary>Whether there is anything to append.</summary>
     public bool HasEvents => _events.Count > 0;
 
+    /// <summary>Whether an answer follows from the state of the course; those to repeated requests do not.</summary>
+    public bool RestsOnState => _verdicts.Exists(verdict => verdict is Verdict.Accepted or Verdict.Refused);
+
     /// <summary>The append of everything taken.</summary>
     public AppendRequest ToRequest() =>
         new(_course, _before.Version, [.. _events.Select(sealedEvent => sealedEvent.Journaled)], ChangedListing());
@@ -96,7 +99,8 @@ internal sealed class Speculation
     /// <param name="others">What those are told that were decided on them and have none.</param>
     public void Abort(Refusal appended, Refusal others)
     {
-        var firstLost = _verdicts.FindIndex(verdict => verdict is Verdict.Accepted { EventCount: > 0 });
+        // Where others write too, only the append would have confirmed what was decided before it.
+        var firstLost = _services.Options.OtherWriters ? 0 : _verdicts.FindIndex(verdict => verdict is Verdict.Accepted { EventCount: > 0 });
         for (var index = 0; index < _taken.Count; index++)
         {
             if (index < firstLost || _verdicts[index] is Verdict.Repeated or Verdict.Faulted)

@@ -45,6 +45,28 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
         return snapshot;
     }
 
+    /// <summary>Loads the course or, when it is loaded, reads what other processes have appended since.</summary>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    public async ValueTask<CourseSnapshot> LoadNewestAsync(CancellationToken cancellationToken)
+    {
+        if (Committed is not { } known)
+        {
+            return await LoadAsync(cancellationToken);
+        }
+
+        // A read that is cut short has noted some requests and not others: then the course is loaded from nothing the next time.
+        Unload();
+        var newest = await CatchUpAsync(known, cancellationToken);
+        if (newest.ChainBreak != known.ChainBreak)
+        {
+            // It does not continue what we know: a restored backup, or an altered record. A load from nothing tells which.
+            return await LoadAsync(cancellationToken);
+        }
+
+        Volatile.Write(ref _committed, newest);
+        return newest;
+    }
+
     /// <summary>Forgets the course; the next command loads it from the journal.</summary>
     public void Unload() => Volatile.Write(ref _committed, null);
 
@@ -89,8 +111,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
     {
         if (!speculation.HasEvents)
         {
-            speculation.Tell(committed.Position);
-            return true;
+            return await TryTellAsync(speculation, committed, attempt, cancellationToken);
         }
 
         var request = speculation.ToRequest();
@@ -128,6 +149,28 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
                 speculation.Abort(conflict, conflict);
                 return true;
         }
+    }
+
+    /// <summary>Tells what records nothing. An append would have shown whether the course is as it is known here; without one the journal is asked.</summary>
+    private async ValueTask<bool> TryTellAsync(Speculation speculation, CourseSnapshot committed, int attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (services.Options.OtherWriters && speculation.RestsOnState && attempt < services.Options.MaxAttempts
+                && (await LoadNewestAsync(cancellationToken)).Version != committed.Version)
+            {
+                return false;
+            }
+
+            speculation.Tell(committed.Position);
+        }
+        catch (JournalUnavailableException e)
+        {
+            services.Log.CourseNotLoaded(e);
+            speculation.Abort(Unavailable, Unavailable);
+        }
+
+        return true;
     }
 
     /// <summary>Reads what another writer appended.</summary>

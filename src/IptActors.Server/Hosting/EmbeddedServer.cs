@@ -108,7 +108,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
         var (journal, listings) = await OpenStoreAsync(loggers, cancellationToken);
         var catalogs = new SharedCatalog(catalog);
-        var courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions(), clock, loggers.CreateLogger<CourseRuntime>());
+        var courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions { OtherWriters = Options.Postgres is not null }, clock, loggers.CreateLogger<CourseRuntime>());
         _parts.Push(courses);
 
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);

@@ -9,7 +9,7 @@ public sealed class Two_processes_over_one_journal : IAsyncDisposable
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private readonly CourseWorld _world = new();
+    private readonly CourseWorld _world = new(new CourseRuntimeOptions { OtherWriters = true });
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
@@ -44,6 +44,60 @@ public sealed class Two_processes_over_one_journal : IAsyncDisposable
             Assert.Equal([n + 2L, n + 2L], answers.Select(answer => Assert.IsType<CommandAnswer.Answered>(answer).Version));
         }
     }
+
+    [Fact]
+    public async Task What_one_has_recorded_the_other_reads()
+    {
+        await using var other = _world.NewRuntime();
+        await _world.AnsweredAsync(CourseWorld.Open());
+        Assert.Equal(1, await VersionAsync(other));
+
+        await _world.AnsweredAsync(CourseWorld.Remark("x"));
+
+        Assert.Equal(2, await VersionAsync(other));
+    }
+
+    [Fact]
+    public async Task A_version_that_only_the_other_has_seen_is_the_expected_one()
+    {
+        await using var other = _world.NewRuntime();
+        await _world.AnsweredAsync(CourseWorld.Open());
+        await VersionAsync(other);
+        await _world.AnsweredAsync(CourseWorld.Remark("x"));
+
+        var answer = await other.ExecuteAsync(CourseWorld.Course, CourseWorld.Envelope(CourseWorld.Remark("y")) with { ExpectedVersion = 2 }, Cancel);
+
+        Assert.Equal(3, Assert.IsType<CommandAnswer.Answered>(answer).Version);
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_version_that_the_course_has_and_not_the_one_in_memory()
+    {
+        await using var other = _world.NewRuntime();
+        await _world.AnsweredAsync(CourseWorld.Open());
+        await VersionAsync(other);
+        await _world.AnsweredAsync(CourseWorld.Remark("x"));
+
+        var answer = await other.ExecuteAsync(CourseWorld.Course, CourseWorld.Envelope(CourseWorld.Remark("y")) with { ExpectedVersion = 7 }, Cancel);
+
+        Assert.Equal(new Refusal.VersionMismatch(7, 2), Assert.IsType<CommandAnswer.Refused>(answer).Refusal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_refused_on_memory_that_cannot_be_confirmed()
+    {
+        await using var other = _world.NewRuntime();
+        await _world.AnsweredAsync(CourseWorld.Open());
+        await VersionAsync(other);
+        _world.Journal.FailReads(1);
+
+        var answer = await other.ExecuteAsync(CourseWorld.Course, CourseWorld.Envelope(CourseWorld.Remark("y")) with { ExpectedVersion = 7 }, Cancel);
+
+        Assert.IsType<Refusal.Unavailable>(Assert.IsType<CommandAnswer.Refused>(answer).Refusal);
+    }
+
+    private static async Task<long> VersionAsync(CourseRuntime courses) =>
+        Assert.IsType<CourseReading.Found>(await courses.ReadAsync(CourseWorld.Course, CourseWorld.Coordinator, Cancel)).State.Version;
 
     private static async Task<List<CommandAnswer.Answered>> RemarkAsync(CourseRuntime courses, int caller)
     {
