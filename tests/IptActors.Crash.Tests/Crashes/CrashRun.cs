@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using IptActors.Contracts.V1;
 using IptActors.Crash.Tests.Checks;
 using IptActors.Crash.Tests.Load;
 using IptActors.Crash.Tests.Processes;
@@ -139,21 +138,14 @@ internal sealed class CrashRun(int seed) : IAsyncDisposable
 
     private async Task CheckAsync(IReadOnlyList<string> courses, CancellationToken cancellationToken)
     {
+        var audit = new Audit(_client!, _ => _random.Next(RepeatedOneIn) == 0);
         foreach (var course in courses)
         {
             _sent.TryRemove(course, out var sent);
-            _faults.AddRange(CourseCheck.Faults(course, sent!, await _client!.HistoryAsync(course, cancellationToken)));
-            var repeated = sent!.Where(_ => _random.Next(RepeatedOneIn) == 0).ToArray();
-            foreach (var command in repeated)
-            {
-                CommandResult again = await _client!.SendAsync(command.Request, cancellationToken);
-                if (!again.Equals(command.Answer))
-                {
-                    _faults.Add($"{course}: request {command.RequestId} was answered {command.Answer}, then {again}.");
-                }
-            }
-
-            Checked = (Checked.Commands + sent!.Count, Checked.Repeated + repeated.Length);
+            await audit.CheckAsync(course, sent!, cancellationToken);
         }
+
+        _faults.AddRange(audit.Faults);
+        Checked = (Checked.Commands + audit.Commands, Checked.Repeated + audit.Repeated);
     }
 }

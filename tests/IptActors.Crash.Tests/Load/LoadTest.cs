@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using IptActors.Crash.Tests.Checks;
+
+namespace IptActors.Crash.Tests.Load;
+
+/// <summary>64 callers on new courses, and the record of what they sent.</summary>
+internal sealed class LoadTest : IAsyncDisposable
+{
+    private const int CallerCount = 64;
+    private const int ThinkMilliseconds = 40;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<SentCommand>> _sent = new();
+    private readonly Fleet _fleet = new();
+
+    /// <param name="courses">How many courses they work on.</param>
+    /// <param name="client">The connection that a caller uses now.</param>
+    public LoadTest(int courses, Func<int, CourseClient> client)
+    {
+        _fleet.Add(courses);
+        Callers = new Callers(CallerCount, Random.Shared.Next(), _fleet, _sent, ThinkMilliseconds, client);
+    }
+
+    /// <summary>The callers.</summary>
+    public Callers Callers { get; }
+
+    /// <summary>Every command that was sent.</summary>
+    public IEnumerable<SentCommand> Sent => _sent.Values.SelectMany(commands => commands);
+
+    /// <summary>A course that is open.</summary>
+    public string AnyCourse => _fleet.Pick(Random.Shared) ?? throw new InvalidOperationException("No course is open yet.");
+
+    /// <summary>Returns when every caller has got some more answers, on the average.</summary>
+    public Task RunAsync(int answersEach = 4) => Callers.AnsweredMoreAsync(answersEach * CallerCount, Patience);
+
+    /// <summary>Returns when a refusal was told to every caller, on the average.</summary>
+    /// <param name="reason">The refusal.</param>
+    /// <exception cref="TimeoutException">It was not.</exception>
+    public async Task RefusedAsync(string reason)
+    {
+        var target = Told(reason) + CallerCount;
+        using var limit = new CancellationTokenSource(Patience);
+        while (Told(reason) < target)
+        {
+            Assert.False(limit.IsCancellationRequested, $"Expected {reason} for {CallerCount} callers within {Patience.TotalSeconds:0} s, found {Callers.Told()}.");
+            await Task.Delay(5, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Lets every command be answered and holds all against the history.</summary>
+    public async Task FinishWithoutFaultAsync(CourseClient client)
+    {
+        await Callers.FinishAsync(Patience);
+        Assert.Empty(Callers.Refusals.Unexpected);
+        Assert.Empty(await AuditAsync(client));
+    }
+
+    /// <summary>Everything in which the history differs from the answers.</summary>
+    public Task<IReadOnlyList<string>> AuditAsync(CourseClient client) => Audit.OfAllAsync(client, _sent, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => Callers.DisposeAsync();
+
+    private int Told(string reason) => Callers.Refusals.Counts.GetValueOrDefault(reason);
+}
