@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IptActors.Peers;
 
 namespace IptActors.Rpc.Tests.Peers;
 

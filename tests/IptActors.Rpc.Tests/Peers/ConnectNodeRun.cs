@@ -1,3 +1,4 @@
+using IptActors.Peers;
 using IptActors.Rpc.TestHost;
 
 namespace IptActors.Rpc.Tests.Peers;
@@ -7,5 +8,5 @@ public sealed class ConnectNodeRun : PeerRun
     protected override Task<string?> FindProblemAsync(CancellationToken cancellationToken) => Peer.FindNodeProblemAsync(cancellationToken);
 
     protected override (string File, string[] Arguments) Command(InteropHost host) =>
-        ("node", [Path.Combine(PeerPaths.Node, "connect.mjs"), host.Http2.ToString(), host.Http1.ToString(), PeerPaths.Protos]);
+        ("node", [Path.Combine(PeerPaths.Node, "connect-interop.mjs"), host.Http2.ToString(), host.Http1.ToString(), PeerPaths.InteropProtos]);
 }

@@ -1,37 +1,25 @@
-using System.Text.Json;
+using IptActors.Peers;
 using IptActors.Rpc.TestHost;
 
 namespace IptActors.Rpc.Tests.Peers;
 
-/// <summary>One run of a peer's script over all its cases; each test then looks at one of them.</summary>
+/// <summary>One run of a peer's script over all interop cases.</summary>
 public abstract class PeerRun : IAsyncLifetime
 {
-    private readonly Dictionary<string, string?> _errors = new(StringComparer.Ordinal);
-    private string? _problem;
-    private string _output = "";
-
-    /// <summary>The cases the script ran.</summary>
-    public IEnumerable<string> Cases => _errors.Keys;
+    private PeerReport? _report;
 
     public async ValueTask InitializeAsync()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        _problem = await FindProblemAsync(cancellationToken);
-        if (_problem is not null)
+        if (await FindProblemAsync(cancellationToken) is { } problem)
         {
+            _report = PeerReport.Missing(problem);
             return;
         }
 
         await using InteropHost host = await InteropHost.StartAsync();
         (string file, string[] arguments) = Command(host);
-        (_, string output, string errors) = await PeerProcess.RunAsync(file, arguments, cancellationToken);
-        _output = output + errors;
-        foreach (string line in output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            using JsonDocument report = JsonDocument.Parse(line);
-            string name = report.RootElement.GetProperty("case").GetString()!;
-            _errors[name] = report.RootElement.GetProperty("ok").GetBoolean() ? null : report.RootElement.GetProperty("error").GetString();
-        }
+        _report = await PeerReport.RunAsync(file, arguments, cancellationToken);
     }
 
     public ValueTask DisposeAsync()
@@ -40,15 +28,7 @@ public abstract class PeerRun : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Fails when the peer found fault with the case or did not come to it.</summary>
-    public void AssertPassed(string name)
-    {
-        SkipWhenMissing();
-        Assert.True(_errors.ContainsKey(name), $"The peer did not run {name}. It said: {_output}");
-        Assert.True(_errors[name] is null, _errors[name]);
-    }
-
-    public void SkipWhenMissing() => Peer.SkipFor(_problem);
+    public void AssertPassed(string name) => _report!.AssertPassed(name);
 
     protected abstract Task<string?> FindProblemAsync(CancellationToken cancellationToken);
 

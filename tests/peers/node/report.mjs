@@ -19,8 +19,16 @@ export async function runCases(cases) {
 }
 
 export function equal(actual, expected, what) {
-  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  const [found, wanted] = [JSON.stringify(sorted(actual)), JSON.stringify(sorted(expected))];
   if (found !== wanted) {
     throw new Error(`${what}: expected ${wanted}, found ${found}`);
   }
+}
+
+// The keys of a map have no order on the wire.
+function sorted(value) {
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  return value !== null && typeof value === 'object' ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])])) : value;
 }

@@ -1,5 +1,5 @@
 // The interoperability cases with @connectrpc/connect-node, over each of its wires.
-//   node connect.mjs HTTP2_ADDRESS HTTP1_ADDRESS PROTO_DIRECTORY
+//   node connect-interop.mjs HTTP2_ADDRESS HTTP1_ADDRESS PROTO_DIRECTORY
 import { execFileSync } from 'node:child_process';
 import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace IptActors.Rpc.Tests.Peers;
+namespace IptActors.Peers;
 
 /// <summary>Runs a program to its end, within bounds.</summary>
-internal static class PeerProcess
+public static class PeerProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 

@@ -1,7 +1,7 @@
-namespace IptActors.Rpc.Tests.Peers;
+namespace IptActors.Peers;
 
 /// <summary>Says whether a peer is installed. On a build server a missing peer is a failure; elsewhere its tests are skipped by name.</summary>
-internal static class Peer
+public static class Peer
 {
     private static bool IsBuildServer => Environment.GetEnvironmentVariable("CI") == "true";
 

@@ -1,4 +1,4 @@
-// The interoperability cases with @grpc/grpc-js.  node grpc-js.mjs HOST:PORT PROTO_DIRECTORY
+// The interoperability cases with @grpc/grpc-js.  node grpc-js-interop.mjs HOST:PORT PROTO_DIRECTORY
 import grpc from '@grpc/grpc-js';
 import protoLoader from '@grpc/proto-loader';
 import { equal, runCases } from './report.mjs';

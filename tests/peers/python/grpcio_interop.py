@@ -1,14 +1,14 @@
-"""The interoperability cases with grpcio.  /usr/bin/python3 grpcio_client.py HOST:PORT
+"""The interoperability cases with grpcio.  /usr/bin/python3 grpcio_interop.py HOST:PORT
 
 Messages are encoded here by hand, so that nothing of ours and no second code generator stands between the test and the wire.
 """
 
-import json
 import queue
 import sys
-import traceback
 
 import grpc
+
+from report import equal, run_cases
 
 SERVICE = "/grpc.testing.TestService/"
 CASE_TIMEOUT_S = 20
@@ -100,10 +100,6 @@ def streaming_output(request, **options):
 
 def full_duplex(requests, timeout=CASE_TIMEOUT_S, **options):
     return channel.stream_stream(SERVICE + "FullDuplexCall")(requests, timeout=timeout, **options)
-
-
-def equal(found, expected):
-    assert found == expected, f"expected {expected!r}, found {found!r}"
 
 
 def refused(call, code):
@@ -223,14 +219,9 @@ def timeout_on_sleeping_server():
     refused(lambda: list(full_duplex(iter([request]), timeout=0.001)), grpc.StatusCode.DEADLINE_EXCEEDED)
 
 
-for case in (
+run_cases(
     empty_unary, large_unary, client_compressed_unary, server_compressed_unary, client_streaming, client_compressed_streaming,
     server_streaming, server_compressed_streaming, ping_pong, empty_stream, custom_metadata, status_code_and_message,
     special_status_message, unimplemented_method, unimplemented_service, cancel_after_begin, cancel_after_first_response,
     timeout_on_sleeping_server,
-):
-    try:
-        case()
-        print(json.dumps({"case": case.__name__, "ok": True}), flush=True)
-    except Exception:
-        print(json.dumps({"case": case.__name__, "ok": False, "error": traceback.format_exc()}), flush=True)
+)
