@@ -7,6 +7,7 @@ using IptActors.Cli.Demo;
 using IptActors.Cli.Doctor;
 using IptActors.Cli.Output;
 using IptActors.Cli.Tokens;
+using IptActors.Cli.Verifying;
 using IptActors.Rpc;
 
 namespace IptActors.Cli;
@@ -27,6 +28,7 @@ internal static class CommandLine
             TokenCommand.Create(connection, terminal),
             CourseCommand.Create(connection, terminal),
             CallCommand.Create(connection, terminal),
+            VerifyCommand.Create(connection, terminal),
             DemoCommand.Create(connection, terminal),
             DoctorCommand.Create(connection, terminal),
         };

@@ -35,6 +35,7 @@ internal static class HistoryEvents
             PrevHash = headers.PreviousHash.ToString(),
             CorrelationId = stored.CorrelationId ?? "",
             CausationId = stored.CausationId ?? "",
+            RequestHash = headers.RequestHash.ToString(),
         };
         if (happened.Recorded.Event is ProcessNoteWritten && (headers.OnBehalfOf ?? headers.Actor) != reader)
         {

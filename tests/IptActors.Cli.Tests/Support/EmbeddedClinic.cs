@@ -2,6 +2,7 @@ using IptActors.Cli.Tests.Support;
 using IptActors.Server.Hosting;
 using IptActors.Server.Options;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(EmbeddedClinic))]
 
@@ -36,6 +37,14 @@ public class EmbeddedClinic : IAsyncLifetime
             Web = new HostAndPort(System.Net.IPAddress.Loopback, 0),
         };
         _server = await EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, Clock, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Does something to the database behind the engine's back.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(_server!.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
