@@ -2,7 +2,7 @@ namespace IptActors.Rpc.Tests.Peers;
 
 public sealed class Called_by_grpc_js(GrpcJsRun run) : IClassFixture<GrpcJsRun>
 {
-    public static TheoryData<string> Cases => [.. InteropCases.Standard, "concurrent_large_unary"];
+    public static TheoryData<string> Cases => [.. InteropCases.Standard, .. InteropCases.UnderStrain, "concurrent_large_unary"];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -2,7 +2,7 @@ namespace IptActors.Rpc.Tests.Peers;
 
 public sealed class Called_by_grpcio(GrpcioRun run) : IClassFixture<GrpcioRun>
 {
-    public static TheoryData<string> Cases => [.. InteropCases.Standard];
+    public static TheoryData<string> Cases => [.. InteropCases.Standard, .. InteropCases.UnderStrain];
 
     [Theory]
     [MemberData(nameof(Cases))]

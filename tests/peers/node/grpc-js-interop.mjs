@@ -183,6 +183,35 @@ await runCases({
     const all = await Promise.all(Array.from({ length: 100 }, () => unary('UnaryCall', LARGE)));
     equal(all.filter(({ response }) => response?.payload.body.length === 314159).length, 100, 'answers');
   },
+
+  message_too_large: async () => {
+    const error = await refused(unary('UnaryCall', { payload: zeros(5 * 1024 * 1024) }), grpc.status.RESOURCE_EXHAUSTED);
+    equal(error.details.includes('4194304'), true, 'the limit is named');
+    equal((await unary('EmptyCall', {})).error, null, 'the connection goes on');
+  },
+
+  slow_reader: async () => {
+    const call = client.StreamingOutputCall({ response_parameters: Array(100).fill({ size: 256 * 1024 }) });
+    let bytes = 0;
+    for await (const response of call) {
+      bytes += response.payload.body.length;
+      // Longer than a message takes, so that the windows of HTTP/2 fill up.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    equal(bytes, 100 * 256 * 1024, 'bytes');
+  },
+
+  many_streams_at_once: async () => {
+    const calls = Array.from({ length: 200 }, () => client.FullDuplexCall());
+    const first = (call) => new Promise((resolve, reject) => call.once('data', resolve).once('error', reject));
+    const answers = calls.map(first);
+    calls.forEach((call) => call.write({ response_parameters: [{ size: 9 }] }));
+    // All are open at this moment.
+    equal((await Promise.all(answers)).every(({ payload }) => payload.body.length === 9), true, 'answers');
+    const ends = calls.map((call) => new Promise((resolve) => call.on('status', resolve).resume()));
+    calls.forEach((call) => call.end());
+    equal((await Promise.all(ends)).every(({ code }) => code === grpc.status.OK), true, 'ends');
+  },
 });
 client.close();
 gzipClient.close();

@@ -5,6 +5,7 @@ Messages are encoded here by hand, so that nothing of ours and no second code ge
 
 import queue
 import sys
+import time
 
 import grpc
 
@@ -219,9 +220,37 @@ def timeout_on_sleeping_server():
     refused(lambda: list(full_duplex(iter([request]), timeout=0.001)), grpc.StatusCode.DEADLINE_EXCEEDED)
 
 
+def message_too_large():
+    error = refused(lambda: unary("UnaryCall", payload(3, 5 * 1024 * 1024)), grpc.StatusCode.RESOURCE_EXHAUSTED)
+    assert "4194304" in error.details(), error.details()
+    equal(unary("EmptyCall", b"")[0], b"")
+
+
+def slow_reader():
+    size = 0
+    for response in streaming_output(output(*[256 * 1024] * 100)):
+        size += payload_size(response)
+        # Longer than a message takes, so that the windows of HTTP/2 fill up.
+        time.sleep(0.002)
+    equal(size, 100 * 256 * 1024)
+
+
+def many_streams_at_once():
+    calls = []
+    for _ in range(200):
+        requests = queue.Queue()
+        calls.append((requests, full_duplex(iter(requests.get, None))))
+        requests.put(output(9))
+    # All are open at this moment.
+    equal([payload_size(next(call)) for _, call in calls], [9] * 200)
+    for requests, _ in calls:
+        requests.put(None)
+    equal([call.code() for _, call in calls], [grpc.StatusCode.OK] * 200)
+
+
 run_cases(
     empty_unary, large_unary, client_compressed_unary, server_compressed_unary, client_streaming, client_compressed_streaming,
     server_streaming, server_compressed_streaming, ping_pong, empty_stream, custom_metadata, status_code_and_message,
     special_status_message, unimplemented_method, unimplemented_service, cancel_after_begin, cancel_after_first_response,
-    timeout_on_sleeping_server,
+    timeout_on_sleeping_server, message_too_large, slow_reader, many_streams_at_once,
 )
