@@ -42,7 +42,7 @@ public sealed class Withstanding_hostile_callers
             }
         }
 
-        Assert.Empty(log.Entries.Where(entry => entry.Level >= LogLevel.Information));
+        Assert.DoesNotContain(log.Entries, entry => entry.Level >= LogLevel.Information);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class Withstanding_hostile_callers
             Assert.True(answer.HttpStatus is 200 or 400, answer.Text);
         }
 
-        Assert.Empty(log.Entries.Where(entry => entry.Level >= LogLevel.Information));
+        Assert.DoesNotContain(log.Entries, entry => entry.Level >= LogLevel.Information);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class Withstanding_hostile_callers
             Assert.Equal(new Empty(), await channel.UnaryAsync(InteropMethods.EmptyCall, new Empty(), cancellationToken: Token));
         }
 
-        Assert.Empty(log.Entries.Where(entry => entry.Level >= LogLevel.Information));
+        Assert.DoesNotContain(log.Entries, entry => entry.Level >= LogLevel.Information);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class Withstanding_hostile_callers
             }
         }
 
-        Assert.Empty(log.Entries.Where(entry => entry.Level >= LogLevel.Information));
+        Assert.DoesNotContain(log.Entries, entry => entry.Level >= LogLevel.Information);
     }
 
     // Well-formed requests with some bytes changed, cut off or repeated reach deeper than noise would.
