@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,7 @@ internal static class WebHost
     /// <exception cref="StartupException">The certificate cannot be read.</exception>
     public static WebApplication Build(ServerOptions options, IReadOnlyList<RpcService> services, HealthRegistry health, ILoggerFactory loggers)
     {
-        var certificate = Certificate(options);
+        var https = Https(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers);
@@ -39,10 +40,10 @@ internal static class WebHost
             kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
             kestrel.Limits.Http2.InitialConnectionWindowSize = 4 * 1024 * 1024;
             kestrel.Limits.Http2.InitialStreamWindowSize = 1024 * 1024;
-            kestrel.Listen(options.Grpc.Host, options.Grpc.Port, listen => Configure(listen, HttpProtocols.Http2, certificate));
-            kestrel.Listen(options.Web.Host, options.Web.Port, listen => Configure(listen, certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2, certificate));
+            kestrel.Listen(options.Grpc.Host, options.Grpc.Port, listen => Configure(listen, HttpProtocols.Http2, https));
+            kestrel.Listen(options.Web.Host, options.Web.Port, listen => Configure(listen, https is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2, https));
         });
-        if (certificate is not null)
+        if (https is not null)
         {
             builder.WebHost.UseKestrelHttpsConfiguration();
         }
@@ -78,16 +79,16 @@ internal static class WebHost
         return (new Uri(addresses[0]), new Uri(addresses[1]));
     }
 
-    private static void Configure(ListenOptions listen, HttpProtocols protocols, X509Certificate2? certificate)
+    private static void Configure(ListenOptions listen, HttpProtocols protocols, HttpsConnectionAdapterOptions? https)
     {
         listen.Protocols = protocols;
-        if (certificate is not null)
+        if (https is not null)
         {
-            listen.UseHttps(certificate);
+            listen.UseHttps(https);
         }
     }
 
-    private static X509Certificate2? Certificate(ServerOptions options)
+    private static HttpsConnectionAdapterOptions? Https(ServerOptions options)
     {
         if (options.TlsCertificateFile is null)
         {
@@ -96,7 +97,14 @@ internal static class WebHost
 
         try
         {
-            return X509Certificate2.CreateFromPemFile(options.TlsCertificateFile, options.TlsKeyFile);
+            // The first certificate of the file is the server's. All of them are sent: clients know the root, not those between.
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPemFile(options.TlsCertificateFile);
+            return new HttpsConnectionAdapterOptions
+            {
+                ServerCertificate = X509Certificate2.CreateFromPemFile(options.TlsCertificateFile, options.TlsKeyFile),
+                ServerCertificateChain = chain,
+            };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
