@@ -15,6 +15,9 @@ internal static class Failures
         _ => false,
     };
 
+    /// <summary>Nothing was heard for as long as one waits: whoever asks again at once waits as long again.</summary>
+    public static bool IsSilence(Exception exception) => exception is TimeoutException or NpgsqlException { InnerException: TimeoutException };
+
     /// <summary>
     /// An ERROR (not FATAL or PANIC) was answered: PostgreSQL has rolled the transaction back and the session lives on. Anything
     /// else leaves open what became of a transaction that was under way.

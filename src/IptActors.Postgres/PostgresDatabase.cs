@@ -13,11 +13,15 @@ public sealed class PostgresDatabase : IAsyncDisposable
     // Of each of the two pools: together they stay below the 100 connections that a server allows by default.
     private const int LargestPool = 32;
 
+    // Both take milliseconds; callers of a database that stands still must be told so before their own patience ends.
+    private const int LongestLookUpSeconds = 10;
+    private const int LongestConnectSeconds = 5;
+
     private PostgresDatabase(PostgresOptions options, NpgsqlDataSource dataSource)
     {
         Options = options;
         DataSource = dataSource;
-        ByIndex = BuildDataSource(options.ConnectionString, PlanOnceByIndex);
+        ByIndex = BuildDataSource(options.ConnectionString, PlanOnceByIndex, LongestLookUpSeconds);
     }
 
     /// <summary>The options it was opened with.</summary>
@@ -69,7 +73,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     internal static string PlanOnceByIndex(string? existingOptions) =>
         $"{existingOptions} -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off".TrimStart();
 
-    private static NpgsqlDataSource BuildDataSource(string connectionString, Func<string?, string?> sessionOptions)
+    private static NpgsqlDataSource BuildDataSource(string connectionString, Func<string?, string?> sessionOptions, int? longestCommandSeconds = null)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var settings = builder.ConnectionStringBuilder;
@@ -79,6 +83,8 @@ public sealed class PostgresDatabase : IAsyncDisposable
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, LargestPool);
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, LargestPool);
         settings.Options = sessionOptions(settings.Options);
+        settings.Timeout = LongestConnectSeconds;
+        settings.CommandTimeout = longestCommandSeconds ?? settings.CommandTimeout;
         return builder.Build();
     }
 

@@ -54,6 +54,10 @@ internal sealed class EventReader(NpgsqlDataSource dataSource)
         {
             return await read(cancellationToken);
         }
+        catch (Exception exception) when (Failures.IsSilence(exception))
+        {
+            throw Unreadable(exception);
+        }
         catch (Exception exception) when (Failures.IsUnreachable(exception))
         {
             try
@@ -62,10 +66,13 @@ internal sealed class EventReader(NpgsqlDataSource dataSource)
             }
             catch (Exception again) when (Failures.IsUnreachable(again))
             {
-                throw new JournalUnavailableException($"PostgreSQL cannot be read: {Failures.Reason(again)}. Try again.", again);
+                throw Unreadable(again);
             }
         }
     }
+
+    private static JournalUnavailableException Unreadable(Exception exception) =>
+        new($"PostgreSQL cannot be read: {Failures.Reason(exception)}. Try again.", exception);
 
     private static async Task<List<StoredEvent>> ReadEventsAsync(NpgsqlCommand command, CourseKey? course, CancellationToken cancellationToken)
     {

@@ -33,16 +33,14 @@ internal sealed class LoadTest : IAsyncDisposable
     /// <summary>Returns when every caller has got some more answers, on the average.</summary>
     public Task RunAsync(int answersEach = 4) => Callers.AnsweredMoreAsync(answersEach * CallerCount, Patience);
 
-    /// <summary>Returns when a refusal was told to every caller, on the average.</summary>
-    /// <param name="reason">The refusal.</param>
-    /// <exception cref="TimeoutException">It was not.</exception>
-    public async Task RefusedAsync(string reason)
+    /// <summary>Returns when a refusal was told so many times more; by default, on the average, to every caller.</summary>
+    public async Task RefusedAsync(string reason, int times = CallerCount)
     {
-        var target = Told(reason) + CallerCount;
+        var target = Told(reason) + times;
         using var limit = new CancellationTokenSource(Patience);
         while (Told(reason) < target)
         {
-            Assert.False(limit.IsCancellationRequested, $"Expected {reason} for {CallerCount} callers within {Patience.TotalSeconds:0} s, found {Callers.Told()}.");
+            Assert.False(limit.IsCancellationRequested, $"Expected {times} times {reason} within {Patience.TotalSeconds:0} s, found {Callers.Told()}.");
             await Task.Delay(5, CancellationToken.None);
         }
     }

@@ -82,7 +82,9 @@ public sealed class PostgreSQL_away_under_load
 
         using (Frozen(folder.Postgres))
         {
-            await load.RefusedAsync("OUTCOME_UNKNOWN");
+            // Of what was under way; the commands after it are refused as unavailable.
+            await load.RefusedAsync("OUTCOME_UNKNOWN", times: 1);
+            await load.RefusedAsync(Unavailable);
         }
 
         await load.RunAsync();

@@ -95,6 +95,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
         }
 
+        // Shown when the test fails.
+        TestContext.Current.TestOutputHelper?.WriteLine(LastWords);
         _process.Dispose();
     }
 
