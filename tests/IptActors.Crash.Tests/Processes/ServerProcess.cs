@@ -16,6 +16,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _serving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool _killed;
+
     private ServerProcess(string dataFolder, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "IptActors.Server"))
@@ -67,6 +69,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>kill -9, and waits until the kernel has removed it.</summary>
     public async Task KillAsync()
     {
+        _killed = true;
         Signals.Send(_process.Id, Signals.Kill);
         await Ended.WaitAsync(LongestEnd);
     }
@@ -95,8 +98,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
         }
 
-        // Shown when the test fails.
-        TestContext.Current.TestOutputHelper?.WriteLine(LastWords);
+        if (!_killed)
+        {
+            // Shown when the test fails. Those killed on purpose are many and have nothing to tell.
+            TestContext.Current.TestOutputHelper?.WriteLine(LastWords);
+        }
+
         _process.Dispose();
     }
 
