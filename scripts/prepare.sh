@@ -38,6 +38,12 @@ ensure_postgres() {
   apt_install postgresql || fail "PostgreSQL 14 or later was not found. Install it (Debian: 'sudo apt-get install postgresql', macOS: 'brew install postgresql@17'), name its folder in IPT_POSTGRES_BIN, or use an existing server with --postgres."
 }
 
+# Builds in Release and says nothing unless it fails.
+build() {
+  local output
+  output=$(dotnet build "$1" -c Release -nologo -v quiet 2>&1) || fail "the build of $1 failed: $output"
+}
+
 # The clients of other makers that the tests drive the server with. A machine without them skips those tests by name.
 ensure_peers() {
   if [ -x tests/peers/setup ]; then tests/peers/setup; fi
@@ -55,8 +61,8 @@ ensure_built() {
   ensure_dotnet
   say "building (once; a minute or so)"
   begin_build "$here"
-  dotnet build "$here/src/IptActors.Server" -c Release -nologo -v quiet -clp:NoSummary >&2
-  dotnet build "$here/src/IptActors.Cli" -c Release -nologo -v quiet -clp:NoSummary >&2
+  build "$here/src/IptActors.Server"
+  build "$here/src/IptActors.Cli"
   end_build "$here"
 }
 
