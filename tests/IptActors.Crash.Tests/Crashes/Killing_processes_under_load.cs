@@ -3,7 +3,7 @@ using System.Globalization;
 namespace IptActors.Crash.Tests.Crashes;
 
 /// <summary>
-/// 64 callers on 200 courses over gRPC, and every round somebody dies. <c>IPT_CRASH_ROUNDS</c> rounds (8 when not set), chosen by
+/// 64 callers on 200 courses over gRPC, and every round somebody dies. <c>IPT_CRASH_ROUNDS</c> rounds (6 when not set), chosen by
 /// <c>IPT_CRASH_SEED</c>; <c>scripts/crash 200</c> runs 200 and shows them.
 /// </summary>
 public sealed class Killing_processes_under_load(ITestOutputHelper output)
@@ -16,7 +16,7 @@ public sealed class Killing_processes_under_load(ITestOutputHelper output)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds its victims in /proc, which only Linux has.");
         var cancel = TestContext.Current.CancellationToken;
-        var rounds = Setting("IPT_CRASH_ROUNDS", 8);
+        var rounds = Setting("IPT_CRASH_ROUNDS", 6);
         var seed = Setting("IPT_CRASH_SEED", Random.Shared.Next(1_000_000));
         output.WriteLine($"seed {seed}");
         await using var run = new CrashRun(seed);
