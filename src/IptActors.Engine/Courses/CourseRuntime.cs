@@ -1,4 +1,3 @@
-using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Commands;
@@ -69,8 +68,7 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
     {
         try
         {
-            var (snapshot, refusal) = await ReachAsync(course, caller, cancellationToken);
-            return refusal is null ? Found(snapshot!) : new CourseReading.Refused(refusal);
+            return await ReachAsync(course, caller, cancellationToken);
         }
         catch (Exception e) when (RefusalOf(e) is not null)
         {
@@ -83,14 +81,9 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
     {
         try
         {
-            var (_, refusal) = await ReachAsync(course, caller, cancellationToken);
-            if (refusal is not null)
-            {
-                return new CourseReading.Refused(refusal);
-            }
-
-            var then = await _services.History.FoldAsync(course, asOf, cancellationToken);
-            return then.Version == 0 ? new CourseReading.Refused(NotFound) : Found(then);
+            return await ReachAsync(course, caller, cancellationToken) is CourseReading.Refused refused
+                ? refused
+                : await CourseReads.AtAsync(course, asOf, _services.History, cancellationToken);
         }
         catch (Exception e) when (RefusalOf(e) is not null)
         {
@@ -103,10 +96,9 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
     {
         try
         {
-            var (_, refusal) = await ReachAsync(course, caller, cancellationToken);
-            return refusal is null
-                ? new HistoryReading.Found(_services.History.ReadAsync(course, afterVersion, CancellationToken.None))
-                : new HistoryReading.Refused(refusal);
+            return await ReachAsync(course, caller, cancellationToken) is CourseReading.Refused refused
+                ? new HistoryReading.Refused(refused.Refusal)
+                : CourseReads.Events(course, afterVersion, _services.History);
         }
         catch (Exception e) when (RefusalOf(e) is not null)
         {
@@ -148,10 +140,6 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
         var memory = GC.GetGCMemoryInfo();
         return memory.MemoryLoadBytes > memory.HighMemoryLoadThresholdBytes && memory.HighMemoryLoadThresholdBytes > 0;
     }
-
-    private static CourseReading.Found Found(CourseSnapshot snapshot) => new(snapshot.State, snapshot.Position, snapshot.ChainBreak?.Version);
-
-    private static Refusal.Rejected NotFound => new(new Rejection.CourseNotFound());
 
     /// <summary>What to tell the caller of what came up while reading; null for a bug.</summary>
     private Refusal? RefusalOf(Exception exception) => exception switch
@@ -223,18 +211,10 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
         }
     }
 
-    private async ValueTask<(CourseSnapshot? Snapshot, Refusal? Refusal)> ReachAsync(CourseKey course, Caller caller, CancellationToken cancellationToken)
-    {
-        if (caller.Clinic != course.Clinic)
-        {
-            return (null, new Refusal.NotPermitted());
-        }
-
-        var snapshot = await SnapshotAsync(course, cancellationToken);
-        return !CourseAccess.Permits(caller, course, snapshot) ? (null, new Refusal.NotPermitted())
-            : snapshot.Version == 0 ? (null, NotFound)
-            : (snapshot, null);
-    }
+    private async ValueTask<CourseReading> ReachAsync(CourseKey course, Caller caller, CancellationToken cancellationToken) =>
+        caller.Clinic != course.Clinic
+            ? new CourseReading.Refused(new Refusal.NotPermitted())
+            : CourseReads.Of(await SnapshotAsync(course, cancellationToken), course, caller);
 
     private async ValueTask<CourseSnapshot> SnapshotAsync(CourseKey course, CancellationToken cancellationToken)
     {

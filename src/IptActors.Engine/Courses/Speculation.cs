@@ -38,6 +38,9 @@ internal sealed class Speculation
     /// <summary>Whether there is anything to append.</summary>
     public bool HasEvents => _events.Count > 0;
 
+    /// <summary>The events of everything taken, in order.</summary>
+    public IReadOnlyList<SealedEvent> Events => _events;
+
     /// <summary>Whether an answer follows from the state of the course; those to repeated requests do not.</summary>
     public bool RestsOnState => _verdicts.Exists(verdict => verdict is Verdict.Accepted or Verdict.Refused);
 

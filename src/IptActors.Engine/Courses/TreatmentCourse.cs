@@ -11,16 +11,19 @@ namespace IptActors.Engine.Courses;
 /// One course in memory: loaded by folding, it takes commands, decides, appends with the expected version, evolves and answers; nothing
 /// else. Whoever holds it (a mailbox, a grain) calls it one at a time; <see cref="Committed"/> may be read by any thread.
 /// </summary>
-internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
+internal sealed class TreatmentCourse(CourseKey key, CourseServices services, CourseMemory memory, ICourseAppend append)
 {
-    private CourseSnapshot? _committed;
-    private RequestLog _requests = new();
+    /// <summary>A course whose host keeps nothing of it elsewhere.</summary>
+    public TreatmentCourse(CourseKey key, CourseServices services)
+        : this(key, services, new CourseMemory(), new DirectAppend(services))
+    {
+    }
 
     /// <summary>Which course.</summary>
     public CourseKey Key => key;
 
     /// <summary>The course after its last durable event; null while it is not loaded.</summary>
-    public CourseSnapshot? Committed => Volatile.Read(ref _committed);
+    public CourseSnapshot? Committed => memory.Committed;
 
     /// <summary>Loads the course unless it is loaded.</summary>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
@@ -32,7 +35,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
         }
 
         var started = services.Clock.GetTimestamp();
-        _requests = new RequestLog();
+        memory.Requests = new RequestLog();
         var snapshot = await CatchUpAsync(CourseSnapshot.Before(key), cancellationToken);
         services.Metrics.Activated(snapshot.Version, services.Clock.GetElapsedTime(started));
         if (snapshot.ChainBreak is { } broken)
@@ -41,7 +44,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
             services.Metrics.ChainBroken();
         }
 
-        Volatile.Write(ref _committed, snapshot);
+        memory.Committed = snapshot;
         return snapshot;
     }
 
@@ -63,12 +66,12 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
             return await LoadAsync(cancellationToken);
         }
 
-        Volatile.Write(ref _committed, newest);
+        memory.Committed = newest;
         return newest;
     }
 
     /// <summary>Forgets the course; the next command loads it from the journal.</summary>
-    public void Unload() => Volatile.Write(ref _committed, null);
+    public void Unload() => memory.Committed = null;
 
     /// <summary>Carries out commands in their order and settles every one.</summary>
     public async ValueTask ExecuteAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellationToken)
@@ -89,7 +92,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
                 return;
             }
 
-            var speculation = new Speculation(key, committed, _requests, services);
+            var speculation = new Speculation(key, committed, memory.Requests, services);
             var taken = settled;
             while (taken < commands.Count && speculation.TryTake(commands[taken]))
             {
@@ -117,13 +120,13 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
         var request = speculation.ToRequest();
         var started = services.Clock.GetTimestamp();
         using var activity = EngineTelemetry.Source.StartActivity("course.append", ActivityKind.Internal, trace);
-        var end = await Appender.AppendAsync(request, services, cancellationToken);
+        var end = await append.AppendAsync(request, speculation.Events, cancellationToken);
         services.Metrics.Appended(end.Fate, request.Events.Count, services.Clock.GetElapsedTime(started));
         switch (end.Fate)
         {
             case AppendFate.Committed:
                 // Before anyone is told, so that who reads after the answer reads what was answered.
-                Volatile.Write(ref _committed, speculation.After(end.LastPosition));
+                memory.Committed = speculation.After(end.LastPosition);
                 speculation.Tell(end.LastPosition);
                 return true;
             case AppendFate.KeyTaken:
@@ -191,7 +194,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
         }
         finally
         {
-            Volatile.Write(ref _committed, refreshed);
+            memory.Committed = refreshed;
         }
     }
 
@@ -200,7 +203,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services)
         await foreach (var stored in services.History.ReadStoredAsync(key, snapshot.Version, cancellationToken))
         {
             snapshot = snapshot.With(stored, services.Codec, out var record);
-            _requests.Note(record);
+            memory.Requests.Note(record);
         }
 
         return snapshot;

@@ -1,0 +1,32 @@
+using IptActors.Domain.Courses;
+using IptActors.Domain.Values;
+using IptActors.Engine.Commands;
+using IptActors.Engine.History;
+using IptActors.Engine.Journal;
+
+namespace IptActors.Engine.Courses;
+
+/// <summary>What every host answers to those who read: who may see the course is the same question in a mailbox and in a grain.</summary>
+internal static class CourseReads
+{
+    /// <summary>A course that was never opened.</summary>
+    public static Refusal.Rejected NotFound { get; } = new(new Rejection.CourseNotFound());
+
+    /// <summary>The course as the caller may see it.</summary>
+    public static CourseReading Of(CourseSnapshot snapshot, CourseKey course, Caller caller) =>
+        !CourseAccess.Permits(caller, course, snapshot) ? new CourseReading.Refused(new Refusal.NotPermitted())
+        : Found(snapshot);
+
+    /// <summary>The course as it was at a moment, for a caller who may see it as it stands.</summary>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    public static async ValueTask<CourseReading> AtAsync(CourseKey course, AsOf asOf, CourseHistory history, CancellationToken cancellationToken) =>
+        Found(await history.FoldAsync(course, asOf, cancellationToken));
+
+    /// <summary>The events of a course, for a caller who may see it.</summary>
+    public static HistoryReading.Found Events(CourseKey course, long afterVersion, CourseHistory history) =>
+        new(history.ReadAsync(course, afterVersion, CancellationToken.None));
+
+    private static CourseReading Found(CourseSnapshot snapshot) => snapshot.Version == 0
+        ? new CourseReading.Refused(NotFound)
+        : new CourseReading.Found(snapshot.State, snapshot.Position, snapshot.ChainBreak?.Version);
+}
