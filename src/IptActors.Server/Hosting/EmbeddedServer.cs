@@ -1,9 +1,7 @@
 using IptActors.Api;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Journal;
-using IptActors.Engine.Listings;
 using IptActors.Postgres;
-using IptActors.Postgres.Journal;
 using IptActors.Postgres.Listings;
 using IptActors.Postgres.PrivateServer;
 using IptActors.Rpc.Health;
@@ -16,19 +14,21 @@ using Microsoft.Extensions.Logging;
 namespace IptActors.Server.Hosting;
 
 /// <summary>
-/// The embedded edition, composed: PostgreSQL, journal, actors, API, wire. What is started first is stopped last, so that every
+/// A server, composed: PostgreSQL, journal, actors, API, wire. The embedded edition as it is; another one puts its own parts in. What is started first is stopped last, so that every
 /// command that was accepted is answered before its journal goes away.
 /// </summary>
 public sealed class EmbeddedServer : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _parts = [];
     private readonly ILogger _logger;
+    private readonly Edition _edition;
     private WebApplication? _web;
     private HealthRegistry? _health;
 
-    private EmbeddedServer(ServerOptions options, ILogger logger)
+    private EmbeddedServer(ServerOptions options, Edition edition, ILogger logger)
     {
         Options = options;
+        _edition = edition;
         _logger = logger;
     }
 
@@ -52,9 +52,15 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     /// <summary>Starts everything and returns when calls are served.</summary>
     /// <exception cref="StartupException">It cannot start as it was asked to.</exception>
-    public static async Task<EmbeddedServer> StartAsync(ServerOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<EmbeddedServer> StartAsync(ServerOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken) =>
+        StartAsync(options, new EmbeddedEdition(), loggers, clock, cancellationToken);
+
+    /// <summary>Starts an edition and returns when calls are served.</summary>
+    /// <exception cref="StartupException">It cannot start as it was asked to.</exception>
+    public static async Task<EmbeddedServer> StartAsync(
+        ServerOptions options, Edition edition, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var server = new EmbeddedServer(options, loggers.CreateLogger("IptActors.Server"));
+        var server = new EmbeddedServer(options, edition, loggers.CreateLogger("IptActors.Server"));
         try
         {
             await server.StartPartsAsync(loggers, clock, cancellationToken);
@@ -106,24 +112,25 @@ public sealed class EmbeddedServer : IAsyncDisposable
             _logger.CatalogRead(ownFiles);
         }
 
-        var (journal, listings) = await OpenStoreAsync(loggers, cancellationToken);
+        var (database, journal) = await OpenStoreAsync(loggers, cancellationToken);
+        var listings = new PostgresCourseListings(database);
         var catalogs = new SharedCatalog(catalog);
-        var courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions { OtherWriters = Options.Postgres is not null }, clock, loggers.CreateLogger<CourseRuntime>());
-        _parts.Push(courses);
+        var courses = await _edition.StartCoursesAsync(new CourseSetting(Options, database, journal, catalogs, clock, loggers), cancellationToken);
+        Own(courses);
 
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
         var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, clock));
         Methods = methods.Count;
         _health = new HealthRegistry();
         var services = RpcBinding.Bind(methods);
-        _web = WebHost.Build(Options, services, _health, loggers);
+        _web = WebHost.Build(Options, _edition, methods, services, _health, loggers);
         _parts.Push(_web);
         _parts.Push(Readiness.Watch(_health, services.Select(service => service.Descriptor.FullName), journal, clock, _logger));
         await StartWebAsync(_web, cancellationToken);
         _parts.Push(await ServerFile.WriteAsync(this, cancellationToken));
     }
 
-    private async Task<(ICourseJournal Journal, ICourseListings Listings)> OpenStoreAsync(ILoggerFactory loggers, CancellationToken cancellationToken)
+    private async Task<(PostgresDatabase Database, ICourseJournal Journal)> OpenStoreAsync(ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var logger = loggers.CreateLogger("IptActors.Postgres");
         if (Options.Postgres is null)
@@ -149,9 +156,17 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }
 
         _parts.Push(database);
-        var journal = new PostgresCourseJournal(database, logger);
-        _parts.Push(journal);
-        return (journal, new PostgresCourseListings(database));
+        var journal = _edition.OpenJournal(database, logger);
+        Own(journal);
+        return (database, journal);
+    }
+
+    private void Own(object part)
+    {
+        if (part is IAsyncDisposable disposable)
+        {
+            _parts.Push(disposable);
+        }
     }
 
     private async Task StartWebAsync(WebApplication web, CancellationToken cancellationToken)

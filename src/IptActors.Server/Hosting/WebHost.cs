@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using IptActors.Api.Methods;
 using IptActors.Rpc.Health;
 using IptActors.Rpc.Reflection;
 using IptActors.Rpc.Server;
@@ -27,12 +28,14 @@ internal static class WebHost
 
     /// <summary>Builds the host; it listens once it is started.</summary>
     /// <exception cref="StartupException">The certificate cannot be read.</exception>
-    public static WebApplication Build(ServerOptions options, IReadOnlyList<RpcService> services, HealthRegistry health, ILoggerFactory loggers)
+    public static WebApplication Build(
+        ServerOptions options, Edition edition, IReadOnlyList<ApiMethod> methods, IReadOnlyList<RpcService> services, HealthRegistry health, ILoggerFactory loggers)
     {
         var https = Https(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers);
+        edition.AddWebServices(builder.Services, methods);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -50,6 +53,7 @@ internal static class WebHost
 
         var web = builder.Build();
         web.UseRouting();
+        edition.Map(web);
         IReadOnlyList<RpcService> all = [.. services, HealthService.Create(health)];
         web.MapRpc([.. all, .. ReflectionService.Create(all)], new RpcServerOptions { JsonTypes = Api.Protos.Files });
         LandingPage.Map(web);

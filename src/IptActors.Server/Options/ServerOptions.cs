@@ -35,6 +35,12 @@ public sealed record ServerOptions
     /// <summary>PEM file of the certificate's private key.</summary>
     public string? TlsKeyFile { get; init; }
 
+    /// <summary>
+    /// Whether TLS ends at a load balancer and the network between it and this server is nobody else's. Then the server listens beyond
+    /// this machine without TLS. Default false.
+    /// </summary>
+    public bool BehindTlsProxy { get; init; }
+
     /// <summary>Whether logs are JSON, one object a line; otherwise text for people.</summary>
     public bool JsonLogs { get; init; }
 
@@ -46,7 +52,7 @@ public sealed record ServerOptions
             return "--tls-cert and --tls-key belong together: give both.";
         }
 
-        if (TlsCertificateFile is null && (!Grpc.IsLoopback || !Web.IsLoopback))
+        if (TlsCertificateFile is null && !BehindTlsProxy && (!Grpc.IsLoopback || !Web.IsLoopback))
         {
             var open = Grpc.IsLoopback ? Web : Grpc;
             return $"Without TLS the server listens on this machine only, found {open}. Give --tls-cert and --tls-key, or an address of loopback.";
