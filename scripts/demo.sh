@@ -29,9 +29,17 @@ $ipt course show case-a
 curl -sS --fail-with-body $(server_says "$data" web)/ipt.v1.CourseService/ListCourses -H 'content-type: application/json' -H "authorization: Bearer \$($ipt token --role coordinator)" -d '{"parent": "clinics/harbour", "pageSize": 3}'
 
 $buf curl --protocol grpc --http2-prior-knowledge -H "authorization: Bearer \$($ipt token --role auditor)" -H 'purpose-of-use: operations' -d '{"course": "clinics/harbour/courses/case-b"}' $(server_says "$data" grpc)/ipt.v1.CourseService/GetCourse
-
-Stop with Ctrl+C.
 TEXT
+}
+
+# Links that sign in to the dashboard, each as somebody else of the demo. Whoever has a link is that person.
+say_links() {
+  local ipt=$1 data=$2 who
+  echo
+  echo "The dashboard, as different people see it (links hold 12 hours):"
+  for who in therapist:m-lin supervisor:f-oduya coordinator:front-desk auditor:inspector dashboard:board; do
+    printf '\n  %-12s %s\n' "${who%%:*}" "$("$ipt" --data "$data" dashboard --role "${who%%:*}" --subject "${who#*:}")"
+  done
 }
 
 # run_demo SERVER IPT DATA OPTIONS...
@@ -46,6 +54,8 @@ run_demo() {
     # The server goes on when the demo does not load: what went wrong can be looked at.
     IPT_DATA="$data" "$ipt" demo || say "the demo did not load as it should"
     say_calls "$ipt" "$data"
+    if [ -f "$(dirname "$server")/dashboard/index.html" ]; then say_links "$ipt" "$data"; fi
+    printf '\nStop with Ctrl+C.\n'
   fi
   while kill -0 "$pid" 2> /dev/null; do
     status=0

@@ -44,9 +44,50 @@ build() {
   output=$(dotnet build "$1" -c Release -nologo -v quiet 2>&1) || fail "the build of $1 failed: $output"
 }
 
+# The oldest Node that connect-node and the build of the dashboard run on.
+oldest_node=20
+
+node_found() { command -v npm > /dev/null && [ "$(node --version 2> /dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')" -ge "$oldest_node" ] 2> /dev/null; }
+
+# Finds Node with npm, or installs it where that is possible; fails otherwise.
+ensure_node() { node_found || { apt_install nodejs npm 2> /dev/null && node_found; }; }
+
+# Whether what npm installed in a folder is what its lock file names.
+node_modules_fresh() { [ -f "$1/node_modules/.package-lock.json" ] && [ ! "$1/package-lock.json" -nt "$1/node_modules/.package-lock.json" ]; }
+
+# Installs what the lock file of a folder names. The packages' own install scripts are not needed, so they are not run.
+npm_install() {
+  node_modules_fresh "$1" && return
+  if (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2); then
+    touch "$1/node_modules/.package-lock.json"
+  else
+    rm -f "$1/node_modules/.package-lock.json"
+    return 1
+  fi
+}
+
+# Builds the web dashboard into static files unless they are newer than its sources. Without Node the server runs all the same and
+# says on its web page how to get the dashboard.
+ensure_dashboard() {
+  local root folder
+  root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+  folder="$root/src/IptActors.Dashboard"
+  if [ -f "$folder/dist/index.html" ] && [ -z "$(find "$folder" "$root/protos" \( -name node_modules -o -name dist -o -name generated -o -name tests -o -name test-results \) -prune -o -type f -newer "$folder/dist/index.html" -print -quit)" ]; then
+    return
+  fi
+  if ! ensure_node; then
+    say "the web dashboard is left out: Node.js $oldest_node or later with npm was not found"
+    return
+  fi
+  say "building the web dashboard (once; a minute or so)"
+  local output
+  npm_install "$folder" && output=$(cd "$folder" && npm run --silent build 2>&1) || say "the web dashboard is left out, its build failed: ${output:-npm could not install its packages}"
+}
+
 # The clients of other makers that the tests drive the server with. A machine without them skips those tests by name.
 ensure_peers() {
   if [ -x tests/peers/setup ]; then tests/peers/setup; fi
+  if [ -x tests/dashboard/setup ]; then tests/dashboard/setup; fi
 }
 
 # Builds the server and the command line unless what is built is newer than every source.
@@ -54,11 +95,12 @@ ensure_built() {
   local here stamp
   here="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
   stamp="$here/.tools/built"
-  if [ -f "$stamp" ] && [ -x "$here/src/IptActors.Server/bin/Release/net10.0/IptActors.Server" ] && [ -x "$here/src/IptActors.Cli/bin/Release/net10.0/ipt" ] \
-    && [ -z "$(find "$here/src" "$here/protos" "$here"/Directory.*.props \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
+  if [ -f "$stamp" ] && { [ -f "$here/src/IptActors.Dashboard/dist/index.html" ] || ! node_found; } && [ -x "$here/src/IptActors.Server/bin/Release/net10.0/IptActors.Server" ] && [ -x "$here/src/IptActors.Cli/bin/Release/net10.0/ipt" ] \
+    && [ -z "$(find "$here/src" "$here/protos" "$here"/Directory.*.props \( -name bin -o -name obj -o -name node_modules -o -name dist -o -name generated -o -name test-results \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
     return
   fi
   ensure_dotnet
+  ensure_dashboard
   say "building (once; a minute or so)"
   begin_build "$here"
   build "$here/src/IptActors.Server"

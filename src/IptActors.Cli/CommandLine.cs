@@ -26,6 +26,7 @@ internal static class CommandLine
         var root = new RootCommand("Drives and inspects an IptActors server.")
         {
             TokenCommand.Create(connection, terminal),
+            DashboardCommand.Create(connection, terminal),
             CourseCommand.Create(connection, terminal),
             CallCommand.Create(connection, terminal),
             VerifyCommand.Create(connection, terminal),

@@ -18,7 +18,7 @@ public sealed class Project_references
     };
 
     public static TheoryData<string> Projects =>
-        new(Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!).Order());
+        new(Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any()).Select(folder => Path.GetFileName(folder)!).Order());
 
     [Theory]
     [MemberData(nameof(Projects))]

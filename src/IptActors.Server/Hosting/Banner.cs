@@ -12,6 +12,7 @@ internal static class Banner
           web      {server.Web}
           data     {Path.GetFullPath(server.Options.DataFolder)}{(server.Options.Postgres is null ? "" : "  (events in the PostgreSQL of --postgres)")}
           tokens   {(server.Options.Issuer is { } issuer ? $"of {issuer}" : "of this server's own key")}
+          pages    {(EmbeddedServer.HasDashboard ? "./ipt dashboard prints a link that signs in" : "the dashboard was not built: Node.js 20 or later with npm was missing; install it and start again")}
         Serving. Stop with Ctrl+C.
         """);
 }

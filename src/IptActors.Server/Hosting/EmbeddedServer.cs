@@ -41,6 +41,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>Where gRPC-Web, Connect and the web page are served.</summary>
     public Uri Web { get; private set; } = null!;
 
+    /// <summary>Whether the web address serves the dashboard; otherwise a page says how to get it.</summary>
+    public static bool HasDashboard => DashboardFiles.AreThere(DashboardFiles.Folder);
+
     /// <summary>The private PostgreSQL; null when an existing server is used.</summary>
     public PrivatePostgres? PrivatePostgres { get; private set; }
 

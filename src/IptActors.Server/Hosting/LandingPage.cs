@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace IptActors.Server.Hosting;
 
-/// <summary>What a browser shows at the root.</summary>
+/// <summary>What a browser shows at the root of a server that was built without the dashboard.</summary>
 internal static class LandingPage
 {
     private const string Html =
@@ -16,6 +16,7 @@ internal static class LandingPage
         <style>body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem}code{background:#f2f2f2;padding:.1rem .3rem}</style>
         <h1>IptActors is running</h1>
         <p>This address takes gRPC-Web and Connect calls. gRPC itself is at the other address that the start named.</p>
+        <p>The dashboard was not built: install Node.js 20 or later with npm, then start the server with <code>./run</code> again.</p>
         <p>Health: <a href="/health/live"><code>/health/live</code></a>, <a href="/health/ready"><code>/health/ready</code></a></p>
         </html>
         """;

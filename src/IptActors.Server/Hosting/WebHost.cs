@@ -34,6 +34,11 @@ internal static class WebHost
         var https = Https(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/css", "text/javascript", "application/javascript"];
+        });
         builder.Services.AddSingleton(loggers);
         edition.AddWebServices(builder.Services, methods);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout);
@@ -56,7 +61,11 @@ internal static class WebHost
         edition.Map(web);
         IReadOnlyList<RpcService> all = [.. services, HealthService.Create(health)];
         web.MapRpc([.. all, .. ReflectionService.Create(all)], new RpcServerOptions { JsonTypes = Api.Protos.Files });
-        LandingPage.Map(web);
+        if (!DashboardFiles.TryMap(web, DashboardFiles.Folder))
+        {
+            LandingPage.Map(web);
+        }
+
         HealthPages.Map(web, health);
         return web;
     }

@@ -19,6 +19,9 @@ public class EmbeddedClinic : IAsyncLifetime
     /// <summary>Where it serves gRPC.</summary>
     public Uri Grpc => _server?.Grpc ?? throw new InvalidOperationException("Not started.");
 
+    /// <summary>Where it serves Connect and the web page.</summary>
+    public Uri Web => _server?.Web ?? throw new InvalidOperationException("Not started.");
+
     /// <summary>Its clock.</summary>
     protected virtual TimeProvider Clock => TimeProvider.System;
 

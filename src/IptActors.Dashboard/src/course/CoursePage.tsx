@@ -1,0 +1,103 @@
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { useCatalog } from '../api/Catalog';
+import { useRead } from '../api/useRead';
+import { seesHistory } from '../app/navigation';
+import { Circle } from '../circle/Circle';
+import type { Measure } from '../generated/ipt/v1/catalog_service_pb';
+import type { CourseEvent } from '../generated/ipt/v1/command_pb';
+import type { Course } from '../generated/ipt/v1/course_pb';
+import { History } from '../history/History';
+import { Replay } from '../history/Replay';
+import { Scores } from '../scores/Scores';
+import { useSession } from '../session/Session';
+import { spanOf } from '../timeline/span';
+import { Timeline } from '../timeline/Timeline';
+import { Waiting } from '../ui/Waiting';
+import { Attention } from './Attention';
+import { CourseHeader } from './CourseHeader';
+import { Findings } from './Findings';
+import { Focus } from './Focus';
+import { GoalList } from './GoalList';
+import { SessionTable } from './SessionTable';
+import { TaskList } from './TaskList';
+import './course.css';
+
+/** One course on a page, as it stands or, by the replay, as it stood. */
+export default function CoursePage({ id }: { id: string }) {
+  const { clients, claims, role } = useSession();
+  const name = `clinics/${claims.clinic}/courses/${id}`;
+  const [version, setVersion] = useState<bigint | null>(null);
+
+  const history = useRead<CourseEvent[]>(seesHistory(role) ? `history of ${name}` : null, async (signal) => {
+    const events: CourseEvent[] = [];
+    for await (const { event } of clients.courses.streamHistory({ course: name }, { signal })) {
+      if (event !== undefined) {
+        events.push(event);
+      }
+    }
+    return events;
+  });
+  const reading = useRead(`${name} at ${version ?? 'now'}`, async (signal) => {
+    const asOf = version === null ? { case: undefined } : { case: 'atVersion' as const, value: version };
+    return (await clients.courses.getCourse({ course: name, asOf }, { signal })).course;
+  });
+
+  const course = reading.data;
+  if (course === undefined) {
+    return <Waiting reading={reading} what="the course" />;
+  }
+  return (
+    <div className={version === null ? 'course' : 'course course--replayed'}>
+      <p className="quiet crumb"><Link href="/caseload">Caseload</Link> / {id}</p>
+      {reading.error !== null && <Waiting reading={reading} what="the course" />}
+      <CourseView course={course} events={history.data ?? []} />
+      {history.error !== null && <Waiting reading={history} what="the history" />}
+      {history.data !== undefined && history.data.length > 0 && (
+        <>
+          <History course={name} events={history.data} shown={course.version} onShow={setVersion} />
+          <Replay events={history.data} version={version} loading={reading.loading} onVersion={setVersion} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function CourseView({ course, events }: { course: Course; events: CourseEvent[] }) {
+  const { role } = useSession();
+  const measures = useMeasures(course);
+  const whole = useMemo(() => spanOf(course), [course]);
+  const clinical = seesHistory(role);
+  return (
+    <>
+      <CourseHeader course={course} />
+      <Attention course={course} />
+      <div className="course__grid">
+        {whole !== null && <div className="course__wide"><Timeline course={course} span={whole} events={events} /></div>}
+        {clinical && <div className="course__main"><Scores course={course} measures={measures} span={whole} /></div>}
+        {clinical && <div className="course__side"><Circle inventory={course.inventory} /></div>}
+        {clinical && <div className="course__third"><TaskList checklist={course.checklist} /></div>}
+        {clinical && <div className="course__third"><GoalList goals={course.goals?.goals ?? []} people={course.inventory?.people ?? []} /></div>}
+        <div className={clinical ? 'course__third' : 'course__main'}><Focus course={course} clinical={clinical} /></div>
+        {clinical && course.findings.length > 0 && <div className="course__wide"><Findings findings={course.findings} /></div>}
+        <div className="course__wide"><SessionTable sessions={course.sessions} clinical={clinical} /></div>
+      </div>
+    </>
+  );
+}
+
+/** The measures that the course has scores of, with what their data files say. */
+function useMeasures(course: Course): Measure[] {
+  const { clients } = useSession();
+  const catalog = useCatalog();
+  const codes = [...new Set((course.measures?.administrations ?? []).map((administration) => administration.measure))].filter((code) => catalog.measures.has(code)).sort();
+  const reading = useRead(codes.length === 0 ? null : codes.join(), async (signal) =>
+    Promise.all(codes.map(async (code) => (await clients.catalog.getMeasure({ code }, { signal })).measure)));
+  return useMemo(
+    () => (reading.data ?? []).filter((measure) => measure !== undefined).sort((a, b) => Number(b.symptom) - Number(a.symptom) || ORDER.indexOf(b.code) - ORDER.indexOf(a.code)),
+    [reading.data],
+  );
+}
+
+// The two that national outcome rules look at come first.
+const ORDER = ['gad7', 'phq9'];

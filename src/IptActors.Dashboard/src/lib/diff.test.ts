@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { diff, sayValue } from './diff';
+
+describe('comparing two states', () => {
+  it('finds nothing between equal ones', () => {
+    expect(diff({ a: [1, { b: 'c' }] }, { a: [1, { b: 'c' }] })).toEqual([]);
+  });
+
+  it('names the field that changed, with what it was and is', () => {
+    expect(diff({ lifecycle: { phase: 'initial' } }, { lifecycle: { phase: 'middle' } })).toEqual([
+      { path: ['lifecycle', 'phase'], before: 'initial', after: 'middle' },
+    ]);
+  });
+
+  it('tells items of a list apart by what identifies them, not by place', () => {
+    const before = [{ session: 1, status: 'held' }, { session: 2, status: 'planned' }];
+    const after = [{ session: 2, status: 'held' }, { session: 1, status: 'held' }];
+
+    expect(diff(before, after)).toEqual([{ path: ['session 2', 'status'], before: 'planned', after: 'held' }]);
+  });
+
+  it('shows an item that came as one change', () => {
+    expect(diff({ goals: [] }, { goals: [{ ordinal: 1, text: 'walk' }] })).toEqual([
+      { path: ['goals', 'ordinal 1'], before: undefined, after: { ordinal: 1, text: 'walk' } },
+    ]);
+  });
+
+  it('names a task by its code alone', () => {
+    expect(diff([{ task: 'T02', status: 'due' }], [{ task: 'T02', status: 'done' }])[0]?.path).toEqual(['T02', 'status']);
+  });
+
+  it('compares lists without identity by place', () => {
+    expect(diff(['a', 'b'], ['a', 'c'])).toEqual([{ path: ['2'], before: 'b', after: 'c' }]);
+  });
+
+  it('sees a list that disappears', () => {
+    expect(diff({ x: [1] }, {})).toEqual([{ path: ['x'], before: [1], after: undefined }]);
+  });
+});
+
+describe('saying a value', () => {
+  it('says a calendar day as one', () => {
+    expect(sayValue({ year: 2026, month: 3, day: 7 })).toBe('2026-03-07');
+  });
+
+  it('says records by their fields', () => {
+    expect(sayValue({ toldToClient: true, code: 'F32.1' })).toBe('told to client yes, code F32.1');
+  });
+
+  it('says phases without the prefix of the enum', () => {
+    expect(sayValue('PHASE_MIDDLE')).toBe('middle');
+  });
+
+  it('says that there was nothing', () => {
+    expect(sayValue(undefined)).toBe('nothing');
+  });
+});

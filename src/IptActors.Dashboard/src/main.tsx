@@ -1,0 +1,23 @@
+import '@fontsource/ibm-plex-sans/latin-400.css';
+import '@fontsource/ibm-plex-sans/latin-500.css';
+import '@fontsource/ibm-plex-sans/latin-600.css';
+import '@mantine/core/styles.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { store } from './session/store';
+import { takeFromAddress } from './session/token';
+
+const token = takeFromAddress(location, history);
+if (token !== null) {
+  store.forget();
+  store.keepToken(token);
+}
+
+const root = document.getElementById('root');
+if (root === null) {
+  throw new Error('index.html has no element with the id root.');
+}
+createRoot(root).render(<StrictMode><App /></StrictMode>);
