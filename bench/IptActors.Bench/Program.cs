@@ -1,9 +1,14 @@
 using IptActors.Bench;
+using IptActors.Bench.Codec;
 using IptActors.Bench.Throughput;
 
-if (args is not ["throughput", ..])
+if (args is not ["throughput" or "codec", ..])
 {
-    Console.Error.WriteLine("usage: bench/run throughput [many-courses] [one-course] [reads] [open-stored] [resident] [start]");
+    Console.Error.WriteLine(
+        """
+        usage: bench/run throughput [many-courses] [one-course] [reads] [open-stored] [resident] [start]
+               bench/run codec [encode_seal] [decode] [verify]
+        """);
     return 2;
 }
 
@@ -13,9 +18,14 @@ while (!File.Exists(Path.Combine(root, "IptActors.sln")))
     root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("IptActors.sln was expected in a folder above the benchmark.");
 }
 
-var report = new Report("throughput");
-await using (var server = new ServerUnderTest(root))
+var report = new Report(args[0]);
+if (args[0] == "codec")
 {
+    new CodecBench(root, report, args[1..]).Run();
+}
+else
+{
+    await using var server = new ServerUnderTest(root);
     await new ThroughputBench(server, report, args[1..]).RunAsync();
 }
 

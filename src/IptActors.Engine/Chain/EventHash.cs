@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace IptActors.Engine.Chain;
@@ -18,22 +18,25 @@ public readonly record struct EventHash(UInt128 High, UInt128 Low)
     {
         Span<byte> hash = stackalloc byte[Size];
         SHA256.HashData(bytes, hash);
-        return new EventHash(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
+        return Read(hash);
     }
 
     /// <summary>Reads 64 hex digits; false when <paramref name="hex"/> is anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? hex, out EventHash hash)
     {
-        hash = default;
-        if (hex?.Length != 2 * Size
-            || !UInt128.TryParse(hex.AsSpan(0, Size), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var high)
-            || !UInt128.TryParse(hex.AsSpan(Size), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var low))
-        {
-            return false;
-        }
+        Span<byte> bytes = stackalloc byte[Size];
+        var valid = hex?.Length == 2 * Size && Convert.FromHexString(hex, bytes, out _, out _) == OperationStatus.Done;
+        hash = valid ? Read(bytes) : default;
+        return valid;
+    }
 
-        hash = new EventHash(high, low);
-        return true;
+    /// <summary>Reads 64 hex digits, UTF-8; false when <paramref name="utf8Hex"/> is anything else.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Hex, out EventHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        var valid = utf8Hex.Length == 2 * Size && Convert.FromHexString(utf8Hex, bytes, out _, out _) == OperationStatus.Done;
+        hash = valid ? Read(bytes) : default;
+        return valid;
     }
 
     /// <summary>Writes the 32 bytes.</summary>
@@ -45,4 +48,7 @@ public readonly record struct EventHash(UInt128 High, UInt128 Low)
 
     /// <summary>64 lower-case hex digits.</summary>
     public override string ToString() => $"{High:x32}{Low:x32}";
+
+    private static EventHash Read(ReadOnlySpan<byte> bytes) =>
+        new(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));
 }

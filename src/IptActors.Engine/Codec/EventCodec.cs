@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IptActors.Domain.Courses;
+using IptActors.Engine.Codec.Json;
+using IptActors.Engine.Codec.Shapes;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 
@@ -11,8 +13,8 @@ namespace IptActors.Engine.Codec;
 /// <remarks>Immutable; safe for use by many threads at once.</remarks>
 public sealed class EventCodec
 {
-    private readonly FrozenDictionary<Type, EventType> _byClrType;
-    private readonly FrozenDictionary<string, EventType> _byName;
+    private readonly FrozenDictionary<Type, EventShape> _byClrType;
+    private readonly FrozenDictionary<string, EventShape> _byName;
     private readonly FrozenDictionary<(string Name, int FromSchema), IEventUpcaster> _upcasters;
 
     /// <summary>A codec over a table of event types.</summary>
@@ -21,8 +23,9 @@ public sealed class EventCodec
     /// <exception cref="ArgumentException">A type or name is given twice, or an upcaster is missing.</exception>
     public EventCodec(IReadOnlyList<EventType> types, IReadOnlyList<IEventUpcaster> upcasters)
     {
-        _byClrType = types.ToFrozenDictionary(type => type.ClrType);
-        _byName = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+        EventShape[] shapes = [.. types.Select(EventShape.Of)];
+        _byClrType = shapes.ToFrozenDictionary(shape => shape.Type.ClrType);
+        _byName = shapes.ToFrozenDictionary(shape => shape.Type.Name, StringComparer.Ordinal);
         _upcasters = upcasters.ToFrozenDictionary(upcaster => (upcaster.Name, upcaster.FromSchema));
         foreach (var type in types)
         {
@@ -43,15 +46,15 @@ public sealed class EventCodec
     /// <exception cref="ArgumentException">The record is not in the table: a bug.</exception>
     public EncodedEvent Encode(CourseEvent @event)
     {
-        if (!_byClrType.TryGetValue(@event.GetType(), out var type))
+        if (!_byClrType.TryGetValue(@event.GetType(), out var shape))
         {
             throw new ArgumentException($"{@event.GetType().Name} has no row in {nameof(EventTypes)}: add one.", nameof(@event));
         }
 
-        using var writer = CanonicalWriter.Rent();
-        JsonSerializer.Serialize(writer.Json, @event, type.ClrType, EventJson.Options);
-        writer.Flush();
-        return new EncodedEvent(type, writer.Written.ToArray());
+        using var buffer = CanonicalBuffer.Rent();
+        shape.Write(buffer, @event);
+        buffer.EndText();
+        return new EncodedEvent(shape.Type, buffer.Written.ToArray()) { IsExact = buffer.IsExact };
     }
 
     /// <summary>Reads the data of an event, lifting it to today's shape.</summary>
@@ -62,20 +65,20 @@ public sealed class EventCodec
     /// <exception cref="JsonException">The data are not of the shape that they claim.</exception>
     public CourseEvent Decode(string name, int schema, ReadOnlySpan<byte> data)
     {
-        if (!_byName.TryGetValue(name, out var type))
+        if (!_byName.TryGetValue(name, out var shape))
         {
             throw new UnknownEventTypeException(name, schema, null);
         }
 
-        if (schema > type.Schema)
+        if (schema > shape.Type.Schema)
         {
-            throw new UnknownEventTypeException(name, schema, type.Schema);
+            throw new UnknownEventTypeException(name, schema, shape.Type.Schema);
         }
 
-        var decoded = schema == type.Schema
-            ? JsonSerializer.Deserialize(data, type.ClrType, EventJson.Options)
-            : Lift(type, schema, data).Deserialize(type.ClrType, EventJson.Options);
-        return decoded as CourseEvent ?? throw new JsonException("Expected an object, found null.");
+        var json = new JsonText(schema == shape.Type.Schema ? data : Lift(shape.Type, schema, data));
+        var decoded = shape.Read(ref json);
+        json.End();
+        return decoded;
     }
 
     /// <summary>Reads an event with its headers.</summary>
@@ -86,18 +89,18 @@ public sealed class EventCodec
         var journaled = stored.Event;
         try
         {
-            var headers = EventHeaders.Parse(journaled.Headers.Span);
+            var headers = HeaderFields.Read(journaled.Headers.Span);
             var decoded = Decode(journaled.Type, headers.Schema, journaled.Data.Span);
-            return new CourseEventRecord(stored, headers, new RecordedEvent(journaled.Version, journaled.RecordedAt, headers.OccurredAt, decoded));
+            return new CourseEventRecord(stored, headers.ToHeaders(), new RecordedEvent(journaled.Version, journaled.RecordedAt, headers.OccurredAt, decoded));
         }
         catch (JsonException e)
         {
-            // The message of System.Text.Json names path and type and not the value; the value may be personal.
+            // The message names member and type and not the value; the value may be personal.
             throw new EventDecodingException(stored.Course, journaled.Version, journaled.Type, e.Message, e);
         }
     }
 
-    private JsonObject Lift(EventType type, int schema, ReadOnlySpan<byte> data)
+    private byte[] Lift(EventType type, int schema, ReadOnlySpan<byte> data)
     {
         var lifted = JsonNode.Parse(data) as JsonObject ?? throw new JsonException("Expected an object.");
         for (var step = schema; step < type.Schema; step++)
@@ -110,6 +113,6 @@ public sealed class EventCodec
             lifted = upcaster.Upcast(lifted);
         }
 
-        return lifted;
+        return JsonSerializer.SerializeToUtf8Bytes(lifted);
     }
 }

@@ -31,37 +31,5 @@ public sealed record EventHeaders(
     /// <summary>Reads headers; members that are not known are those of other writers (Marten adds some) and are left alone.</summary>
     /// <param name="utf8Json">JSON object, any order and white space.</param>
     /// <exception cref="JsonException">Not an object, or a member is missing or of another form.</exception>
-    public static EventHeaders Parse(ReadOnlySpan<byte> utf8Json)
-    {
-        var fields = new HeaderFields();
-        var reader = new Utf8JsonReader(utf8Json);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            throw new JsonException("Expected the headers of an event, found no object.");
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            fields.Read(ref reader);
-        }
-
-        return fields.ToHeaders();
-    }
-
-    /// <summary>The headers as canonical JSON; members without a value are left out.</summary>
-    internal void WriteTo(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteString("actor"u8, Actor);
-        json.WriteString("hash"u8, Hash.ToString());
-        json.WriteTimestamp("occurred_at"u8, OccurredAt);
-        json.WriteOptional("on_behalf_of"u8, OnBehalfOf);
-        json.WriteString("prev_hash"u8, PreviousHash.ToString());
-        json.WriteOptional("reason"u8, Reason?.Value);
-        json.WriteString("request_hash"u8, RequestHash.ToString());
-        json.WriteString("request_id"u8, RequestId);
-        json.WriteString("role"u8, Role);
-        json.WriteNumber("schema"u8, Schema);
-        json.WriteEndObject();
-    }
+    public static EventHeaders Parse(ReadOnlySpan<byte> utf8Json) => HeaderFields.Read(utf8Json).ToHeaders();
 }

@@ -1,94 +1,190 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using IptActors.Domain.Values;
 using IptActors.Engine.Chain;
+using IptActors.Engine.Codec.Json;
 using IptActors.Engine.Commands;
 
 namespace IptActors.Engine.Codec;
 
-/// <summary>Headers while they are being read.</summary>
-internal struct HeaderFields
+/// <summary>The headers of an event without objects of their own: enough to check and to write them. See <see cref="EventHeaders"/>.</summary>
+internal ref struct HeaderFields
 {
-    private int? _schema;
-    private string? _occurredAt;
-    private string? _actor;
-    private string? _role;
-    private string? _onBehalfOf;
-    private string? _reason;
-    private string? _requestId;
-    private string? _requestHash;
-    private string? _previousHash;
-    private string? _hash;
+    public int Schema;
+    public DateTimeOffset OccurredAt;
+    public HeaderText Actor;
+    public HeaderText Role;
+    public HeaderText OnBehalfOf;
+    public HeaderText Reason;
+    public Guid RequestId;
+    public RequestHash RequestHash;
+    public EventHash PreviousHash;
+    public EventHash Hash;
 
-    /// <summary>Reads one member; the reader stands on its name.</summary>
-    public void Read(ref Utf8JsonReader reader)
+    private Found _found;
+
+    [Flags]
+    private enum Found
     {
-        if (Is(ref reader, "schema"u8))
-        {
-            reader.Read();
-            _schema = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var schema) && schema > 0 ? schema : throw Wrong("schema");
-        }
-        else if (Is(ref reader, "occurred_at"u8))
-        {
-            _occurredAt = Text(ref reader, "occurred_at");
-        }
-        else if (Is(ref reader, "actor"u8))
-        {
-            _actor = Text(ref reader, "actor");
-        }
-        else if (Is(ref reader, "role"u8))
-        {
-            _role = Text(ref reader, "role");
-        }
-        else if (Is(ref reader, "on_behalf_of"u8))
-        {
-            _onBehalfOf = Text(ref reader, "on_behalf_of");
-        }
-        else if (Is(ref reader, "reason"u8))
-        {
-            _reason = Text(ref reader, "reason");
-        }
-        else if (Is(ref reader, "request_id"u8))
-        {
-            _requestId = Text(ref reader, "request_id");
-        }
-        else if (Is(ref reader, "request_hash"u8))
-        {
-            _requestHash = Text(ref reader, "request_hash");
-        }
-        else if (Is(ref reader, "prev_hash"u8))
-        {
-            _previousHash = Text(ref reader, "prev_hash");
-        }
-        else if (Is(ref reader, "hash"u8))
-        {
-            _hash = Text(ref reader, "hash");
-        }
-        else
-        {
-            reader.Skip();
-        }
+        Schema = 1,
+        OccurredAt = 2,
+        Actor = 4,
+        Role = 8,
+        RequestId = 16,
+        RequestHash = 32,
+        PreviousHash = 64,
+        Hash = 128,
+        All = 255,
     }
 
-    /// <summary>The headers, once every member was read.</summary>
+    /// <summary>Reads headers; members that are not known are left alone.</summary>
+    /// <exception cref="JsonException">Not an object, or a member is missing or of another form.</exception>
+    public static HeaderFields Read(ReadOnlySpan<byte> utf8Json)
+    {
+        HeaderFields fields = default;
+        var json = new JsonText(utf8Json);
+        json.EnterObject();
+        while (json.MoreMembers())
+        {
+            var name = json.Name();
+            if (name.IsEscaped)
+            {
+                // No name of ours is written with escapes, neither by us nor by PostgreSQL.
+                json.Skip();
+                continue;
+            }
+
+            fields.ReadMember(ref json, name.Written);
+        }
+
+        json.End();
+        fields.ThrowIfMissing();
+        return fields;
+    }
+
+    /// <summary>The headers as objects.</summary>
     public readonly EventHeaders ToHeaders() => new(
-        _schema ?? throw Wrong("schema"),
-        Timestamps.TryParse(_occurredAt, out var occurredAt) ? occurredAt : throw Wrong("occurred_at"),
-        _actor ?? throw Wrong("actor"),
-        _role ?? throw Wrong("role"),
-        _onBehalfOf,
-        _reason is null ? null : new ProtectedText(_reason),
-        Guid.TryParseExact(_requestId, "D", out var requestId) ? requestId : throw Wrong("request_id"),
-        RequestHash.TryParse(_requestHash, out var requestHash) ? requestHash : throw Wrong("request_hash"),
-        EventHash.TryParse(_previousHash, out var previousHash) ? previousHash : throw Wrong("prev_hash"),
-        EventHash.TryParse(_hash, out var hash) ? hash : throw Wrong("hash"));
+        Schema,
+        OccurredAt,
+        Actor.ToText(pooled: true)!,
+        Role.ToText(pooled: true)!,
+        OnBehalfOf.ToText(pooled: true),
+        Reason.ToText(pooled: false) is { } reason ? new ProtectedText(reason) : null,
+        RequestId,
+        RequestHash,
+        PreviousHash,
+        Hash);
 
-    private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.ValueTextEquals(name);
-
-    private static string Text(ref Utf8JsonReader reader, string name)
+    /// <summary>The headers as canonical JSON and a comma; members without a value are left out.</summary>
+    public readonly void WriteTo(CanonicalBuffer output)
     {
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw Wrong(name);
+        output.BeginObject();
+        Actor.WriteTo(output, "\"actor\":"u8);
+        output.Raw("\"hash\":"u8);
+        output.Hash(Hash);
+        output.Raw("\"occurred_at\":"u8);
+        output.Moment(OccurredAt);
+        OnBehalfOf.WriteTo(output, "\"on_behalf_of\":"u8);
+        output.Raw("\"prev_hash\":"u8);
+        output.Hash(PreviousHash);
+        Reason.WriteTo(output, "\"reason\":"u8);
+        output.Raw("\"request_hash\":"u8);
+        output.Hash(RequestHash);
+        output.Raw("\"request_id\":"u8);
+        output.Uuid(RequestId);
+        Role.WriteTo(output, "\"role\":"u8);
+        output.Raw("\"schema\":"u8);
+        output.Integer(Schema);
+        output.EndObject();
     }
+
+    private void ReadMember(scoped ref JsonText json, scoped ReadOnlySpan<byte> name)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("hash"u8):
+                Take(EventHash.TryParse(Text(ref json, "hash"), out Hash), Found.Hash);
+                break;
+            case 4 when name.SequenceEqual("role"u8):
+                Role = new HeaderText(String(ref json, "role"));
+                Take(true, Found.Role);
+                break;
+            case 5 when name.SequenceEqual("actor"u8):
+                Actor = new HeaderText(String(ref json, "actor"));
+                Take(true, Found.Actor);
+                break;
+            case 6 when name.SequenceEqual("schema"u8):
+                ReadSchema(ref json);
+                break;
+            case 6 when name.SequenceEqual("reason"u8):
+                Reason = new HeaderText(String(ref json, "reason"));
+                break;
+            case 9 when name.SequenceEqual("prev_hash"u8):
+                Take(EventHash.TryParse(Text(ref json, "prev_hash"), out PreviousHash), Found.PreviousHash);
+                break;
+            case 10 when name.SequenceEqual("request_id"u8):
+                Take(TryParse(Text(ref json, "request_id"), out RequestId), Found.RequestId);
+                break;
+            case 11 when name.SequenceEqual("occurred_at"u8):
+                Take(Timestamps.TryParse(Text(ref json, "occurred_at"), out OccurredAt), Found.OccurredAt);
+                break;
+            case 12 when name.SequenceEqual("request_hash"u8):
+                Take(RequestHash.TryParse(Text(ref json, "request_hash"), out RequestHash), Found.RequestHash);
+                break;
+            case 12 when name.SequenceEqual("on_behalf_of"u8):
+                OnBehalfOf = new HeaderText(String(ref json, "on_behalf_of"));
+                break;
+            default:
+                json.Skip();
+                break;
+        }
+    }
+
+    private void ReadSchema(scoped ref JsonText json)
+    {
+        if (json.Peek() is not (>= (byte)'1' and <= (byte)'9') || json.Integer() is not (var schema and <= int.MaxValue))
+        {
+            throw Wrong("schema");
+        }
+
+        Schema = (int)schema;
+        Take(true, Found.Schema);
+    }
+
+    private void Take(bool valid, Found field)
+    {
+        if (valid)
+        {
+            _found |= field;
+        }
+    }
+
+    private readonly void ThrowIfMissing()
+    {
+        if (_found == Found.All)
+        {
+            return;
+        }
+
+        throw Wrong((Found)(1 << System.Numerics.BitOperations.TrailingZeroCount((int)(Found.All & ~_found))) switch
+        {
+            Found.Schema => "schema",
+            Found.OccurredAt => "occurred_at",
+            Found.Actor => "actor",
+            Found.Role => "role",
+            Found.RequestId => "request_id",
+            Found.RequestHash => "request_hash",
+            Found.PreviousHash => "prev_hash",
+            _ => "hash",
+        });
+    }
+
+    private static JsonString String(scoped ref JsonText json, string name) => json.Peek() == '"' ? json.String() : throw Wrong(name);
+
+    // Of members whose form has no character that JSON escapes: written with escapes they are of another form.
+    private static ReadOnlySpan<byte> Text(scoped ref JsonText json, string name) => String(ref json, name).Written;
+
+    private static bool TryParse(ReadOnlySpan<byte> utf8, out Guid id) => Utf8Parser.TryParse(utf8, out id, out var length, 'D') && length == utf8.Length;
 
     private static JsonException Wrong(string name) => new($"Expected the header '{name}' in its form, found it missing or in another.");
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 
 namespace IptActors.Engine.Codec;
 
@@ -8,7 +8,8 @@ public static class Timestamps
     /// <summary>Length of the written form, in characters.</summary>
     public const int Length = 27;
 
-    private const string Form = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+    /// <summary>Length of a day, <c>2026-03-02</c>, in characters.</summary>
+    public const int DayLength = 10;
 
     /// <summary>The moment in UTC without what is finer than a microsecond: what PostgreSQL can keep.</summary>
     public static DateTimeOffset ToMicroseconds(DateTimeOffset moment)
@@ -20,13 +21,111 @@ public static class Timestamps
     /// <summary>Writes the form.</summary>
     /// <param name="moment">Any offset; what is finer than a microsecond is cut off.</param>
     /// <param name="destination">At least <see cref="Length"/> bytes.</param>
-    public static void Write(DateTimeOffset moment, Span<byte> destination) =>
-        moment.UtcDateTime.TryFormat(destination, out _, Form, CultureInfo.InvariantCulture);
+    public static void Write(DateTimeOffset moment, Span<byte> destination)
+    {
+        var utc = moment.UtcDateTime;
+        Write(DateOnly.FromDateTime(utc), destination);
+        var ofDay = utc.TimeOfDay.Ticks;
+        var seconds = (int)(ofDay / TimeSpan.TicksPerSecond);
+        var microseconds = (int)(ofDay % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond);
+        destination[10] = (byte)'T';
+        WriteDigits(seconds / 3600, destination.Slice(11, 2));
+        destination[13] = (byte)':';
+        WriteDigits(seconds / 60 % 60, destination.Slice(14, 2));
+        destination[16] = (byte)':';
+        WriteDigits(seconds % 60, destination.Slice(17, 2));
+        destination[19] = (byte)'.';
+        WriteDigits(microseconds, destination.Slice(20, 6));
+        destination[26] = (byte)'Z';
+    }
+
+    /// <summary>Writes a day.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="destination">At least <see cref="DayLength"/> bytes.</param>
+    public static void Write(DateOnly day, Span<byte> destination)
+    {
+        var (year, month, dayOfMonth) = day;
+        WriteDigits(year, destination[..4]);
+        destination[4] = (byte)'-';
+        WriteDigits(month, destination.Slice(5, 2));
+        destination[7] = (byte)'-';
+        WriteDigits(dayOfMonth, destination.Slice(8, 2));
+    }
 
     /// <summary>The form as text.</summary>
-    public static string ToText(DateTimeOffset moment) => moment.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
+    public static string ToText(DateTimeOffset moment)
+    {
+        Span<byte> form = stackalloc byte[Length];
+        Write(moment, form);
+        return Encoding.ASCII.GetString(form);
+    }
 
     /// <summary>Reads the form; false for any other.</summary>
-    public static bool TryParse(string? text, out DateTimeOffset moment) =>
-        DateTimeOffset.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out DateTimeOffset moment)
+    {
+        moment = default;
+        if (utf8.Length != Length
+            || !TryParseDay(utf8[..DayLength], out var day)
+            || utf8[10] != 'T' || utf8[13] != ':' || utf8[16] != ':' || utf8[19] != '.' || utf8[26] != 'Z')
+        {
+            return false;
+        }
+
+        var (hour, minute, second) = (Digits(utf8.Slice(11, 2)), Digits(utf8.Slice(14, 2)), Digits(utf8.Slice(17, 2)));
+        var microseconds = Digits(utf8.Slice(20, 6));
+        if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59 || microseconds < 0)
+        {
+            return false;
+        }
+
+        var seconds = (((((day.DayNumber * 24L) + hour) * 60) + minute) * 60) + second;
+        moment = new DateTimeOffset((seconds * TimeSpan.TicksPerSecond) + (microseconds * TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        return true;
+    }
+
+    /// <summary>Reads a day; false for any other form.</summary>
+    public static bool TryParseDay(ReadOnlySpan<byte> utf8, out DateOnly day)
+    {
+        day = default;
+        if (utf8.Length != DayLength || utf8[4] != '-' || utf8[7] != '-')
+        {
+            return false;
+        }
+
+        var (year, month, dayOfMonth) = (Digits(utf8[..4]), Digits(utf8.Slice(5, 2)), Digits(utf8.Slice(8, 2)));
+        if (year is < 1 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        day = new DateOnly(year, month, dayOfMonth);
+        return true;
+    }
+
+    private static void WriteDigits(int value, Span<byte> destination)
+    {
+        for (var at = destination.Length - 1; at >= 0; at--)
+        {
+            (value, var digit) = Math.DivRem(value, 10);
+            destination[at] = (byte)('0' + digit);
+        }
+    }
+
+    // Negative when one is no digit.
+    private static int Digits(ReadOnlySpan<byte> utf8)
+    {
+        var value = 0;
+        foreach (var character in utf8)
+        {
+            var digit = character - '0';
+            if ((uint)digit > 9)
+            {
+                return -1;
+            }
+
+            value = (value * 10) + digit;
+        }
+
+        return value;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -12,6 +13,9 @@ namespace IptActors.Engine.Commands;
 /// <param name="Value">The 16 bytes, most significant first.</param>
 public readonly record struct RequestHash(UInt128 Value)
 {
+    /// <summary>Bytes of a fingerprint.</summary>
+    public const int Size = 16;
+
     /// <summary>The fingerprint of a request, given as bytes that are the same whenever the request is the same.</summary>
     public static RequestHash Of(ReadOnlySpan<byte> request)
     {
@@ -27,6 +31,18 @@ public readonly record struct RequestHash(UInt128 Value)
         hash = new RequestHash(valid ? value : default);
         return valid;
     }
+
+    /// <summary>Reads 32 hex digits, UTF-8; false when <paramref name="utf8Hex"/> is anything else.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Hex, out RequestHash hash)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        var valid = utf8Hex.Length == 2 * Size && Convert.FromHexString(utf8Hex, bytes, out _, out _) == OperationStatus.Done;
+        hash = new RequestHash(valid ? BinaryPrimitives.ReadUInt128BigEndian(bytes) : default);
+        return valid;
+    }
+
+    /// <summary>Writes the 16 bytes.</summary>
+    public void CopyTo(Span<byte> destination) => BinaryPrimitives.WriteUInt128BigEndian(destination, Value);
 
     /// <summary>32 lower-case hex digits.</summary>
     public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);

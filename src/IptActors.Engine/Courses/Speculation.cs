@@ -241,7 +241,7 @@ internal sealed class Speculation
             var journaled = HashChain.Seal(stamp, Guid.CreateVersion7(context.Now), snapshot.Version + 1, encoded, snapshot.Head, out var headers);
 
             // Folded from what was written, not from what was meant: the course in memory is the one that a replay gives.
-            var written = _services.Codec.Decode(encoded.Type.Name, encoded.Type.Schema, encoded.Data);
+            var written = encoded.IsExact ? happened : _services.Codec.Decode(encoded.Type.Name, encoded.Type.Schema, encoded.Data);
             var recorded = new RecordedEvent(journaled.Version, context.Now, context.OccurredAt, written);
             snapshot = snapshot.With(headers, recorded);
             _events.Add(new SealedEvent(journaled, headers, recorded));
