@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using IptActors.Api.Access;
+using IptActors.Api.AccessLog;
 using IptActors.Api.Catalogs;
 using IptActors.Api.Commands;
 using IptActors.Api.Courses;
@@ -17,7 +18,8 @@ public static class ApiMethods
     /// <exception cref="InvalidOperationException">A method is declared and not served, or has no row in the table of access, or a command and its request do not fit.</exception>
     public static IReadOnlyList<ApiMethod> Compile(ApiServices services)
     {
-        var gate = new Gate(services.Tokens, services.Catalogs);
+        var recorder = new AccessRecorder(services.AccessLog, services.Clock);
+        var gate = new Gate(services.Tokens, services.Catalogs, recorder);
         var refusals = new RefusalStatus(services.Catalogs);
         var commands = CommandMethods.Compile(new CommandServices(services.Courses, gate, services.Catalogs, refusals, services.Clock));
         var queries = new CourseQueries(services.Courses, gate, refusals, new CoursePage(), services.Catalogs, services.Clock);
@@ -27,12 +29,14 @@ public static class ApiMethods
             .. commands.Select(command => command.Method),
             Unary<GetCourseRequest, GetCourseResponse>("CourseService/GetCourse", queries.GetAsync),
             Unary<ListCoursesRequest, ListCoursesResponse>("CourseService/ListCourses", list.ListAsync),
-            ClientStreaming<ImportCommandsRequest, ImportCommandsResponse>("CourseService/ImportCommands", new CommandImport(gate, commands).ImportAsync),
+            ClientStreaming<ImportCommandsRequest, ImportCommandsResponse>("CourseService/ImportCommands", new CommandImport(gate, recorder, commands).ImportAsync),
             ServerStreaming<StreamHistoryRequest, StreamHistoryResponse>("CourseService/StreamHistory", queries.HistoryAsync),
             .. Catalog(new CatalogQueries(services.Catalogs, gate)),
         ];
         CheckComplete(methods);
-        return methods;
+
+        // Here, around whatever is in the list: a new method is recorded without knowing it.
+        return [.. methods.Select(method => method.RecordedBy(recorder, AccessTable.Find(method.Descriptor.Key())!.AboutClients))];
     }
 
     private static IEnumerable<ApiMethod> Catalog(CatalogQueries queries)

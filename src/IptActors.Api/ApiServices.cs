@@ -1,4 +1,5 @@
 using IptActors.Api.Access;
+using IptActors.Engine.AccessLog;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Listings;
 
@@ -9,5 +10,12 @@ namespace IptActors.Api;
 /// <param name="Listings">The list of courses.</param>
 /// <param name="Catalogs">Codes, measures, protocols and rules, by clinic.</param>
 /// <param name="Tokens">Checks bearer tokens.</param>
+/// <param name="AccessLog">Takes every access before its answer leaves.</param>
 /// <param name="Clock">The time.</param>
-public sealed record ApiServices(ICourses Courses, ICourseListings Listings, IClinicalCatalogs Catalogs, ITokenValidator Tokens, TimeProvider Clock);
+public sealed record ApiServices(
+    ICourses Courses,
+    ICourseListings Listings,
+    IClinicalCatalogs Catalogs,
+    ITokenValidator Tokens,
+    IAccessLog AccessLog,
+    TimeProvider Clock);

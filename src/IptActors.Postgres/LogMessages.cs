@@ -67,4 +67,8 @@ internal static partial class LogMessages
 
     [LoggerMessage(4057, LogLevel.Warning, "PostgreSQL did not stop within {Seconds} s: {Reason}")]
     public static partial void ServerDoesNotStop(this ILogger logger, int seconds, string reason);
+
+    // Log of access: 4060-4069.
+    [LoggerMessage(4060, LogLevel.Error, "The log of access could not be written: {Reason}; {Entries} calls were answered as unavailable")]
+    public static partial void AccessLogFailed(this ILogger logger, int entries, string reason);
 }

@@ -1,4 +1,5 @@
 using Google.Rpc;
+using IptActors.Api.AccessLog;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
@@ -11,7 +12,8 @@ namespace IptActors.Api.Access;
 /// <summary>Stands before every method: who is it, may they call it, in which role, for whom, why.</summary>
 /// <param name="tokens">Checks tokens.</param>
 /// <param name="catalogs">Have the codes of purposes.</param>
-internal sealed class Gate(ITokenValidator tokens, IClinicalCatalogs catalogs)
+/// <param name="recorder">Puts sign-ins on record.</param>
+internal sealed class Gate(ITokenValidator tokens, IClinicalCatalogs catalogs, AccessRecorder recorder)
 {
     private const string Scheme = "Bearer ";
 
@@ -37,7 +39,13 @@ internal sealed class Gate(ITokenValidator tokens, IClinicalCatalogs catalogs)
         }
 
         var check = await tokens.ValidateAsync(authorization[Scheme.Length..].Trim(), cancellationToken);
-        return check.Principal is { } principal ? Admit(row, principal, context) : Refuse(TokenInvalid(check.Problem ?? "The token is not good."));
+        if (check.Principal is not { } principal)
+        {
+            return Refuse(TokenInvalid(check.Problem ?? "The token is not good."));
+        }
+
+        context.Principal = principal;
+        return principal.SignedIn || await recorder.SignInAsync(principal) is not { } unrecorded ? Admit(row, principal, context) : Refuse(unrecorded);
     }
 
     private Admission Admit(AccessRow row, Principal principal, ApiCallContext context)
@@ -93,7 +101,9 @@ internal sealed class Gate(ITokenValidator tokens, IClinicalCatalogs catalogs)
                 ("expected", string.Join(',', purposes.Entries.Select(entry => entry.Code)))));
         }
 
-        return new Admission(new Caller(principal.Clinic, principal.Subject, name, person, scope, purpose), detail, null);
+        var caller = new Caller(principal.Clinic, principal.Subject, name, person, scope, purpose);
+        context.Caller ??= caller;
+        return new Admission(caller, detail, null);
     }
 
     private static Admission Refuse(Status status) => new(null, CourseDetail.Status, status);

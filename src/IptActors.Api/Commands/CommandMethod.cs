@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using IptActors.Api.Access;
+using IptActors.Api.AccessLog;
 using IptActors.Api.Binding;
 using IptActors.Api.Courses;
 using IptActors.Api.Errors;
@@ -62,15 +63,21 @@ internal sealed class CommandMethod<TRequest, TResponse> : ICommandMethod
         var caller = admission.Caller!;
         var typed = (TRequest)request;
 
-        // Another clinic's course is refused before anything else is said about the request.
-        if (_binder.TryReadCourse(typed, out var course) && course.Clinic != caller.Clinic)
+        if (_binder.TryReadCourse(typed, out var course))
         {
-            return RefusalStatus.NotPermitted();
+            context.Access.Asks(course);
+
+            // Another clinic's course is refused before anything else is said about the request.
+            if (course.Clinic != caller.Clinic)
+            {
+                return RefusalStatus.NotPermitted();
+            }
         }
 
         // Cut as the engine cuts its own reading of the clock, so that "now" here is never after "now" there.
         var now = Timestamps.ToMicroseconds(_services.Clock.GetUtcNow());
         var bound = _binder.Bind(typed, now, caller.Person, caller.Role, _services.Catalogs.Of(caller.Clinic));
+        context.Access.IsCommand(bound.RequestId);
         if (bound.Violations.Count > 0)
         {
             return RefusalStatus.Invalid(bound.Violations).With(new RequestInfo { RequestId = Shown(bound.RequestId) });
@@ -86,15 +93,33 @@ internal sealed class CommandMethod<TRequest, TResponse> : ICommandMethod
             OccurredAt = bound.OccurredAt,
             Overrides = bound.Overrides,
             Reason = bound.Overrides.Reason,
-            CorrelationId = Tracked(context.CorrelationId),
-            CausationId = Tracked(context.CausationId),
+            CorrelationId = Tracked.Id(context.CorrelationId),
+            CausationId = Tracked.Id(context.CausationId),
         };
-        return await _services.Courses.ExecuteAsync(bound.Course, envelope, cancellationToken) switch
+        switch (await _services.Courses.ExecuteAsync(bound.Course, envelope, cancellationToken))
         {
-            CommandAnswer.Answered answered => Answers.Of(bound.Course, answered, caller.Person),
-            CommandAnswer.Refused refused => _services.Refusals.Of(refused.Refusal, bound.Course).With(new RequestInfo { RequestId = Shown(bound.RequestId) }),
-            var other => throw new System.Diagnostics.UnreachableException($"No answer for {other.GetType().Name}."),
-        };
+            case CommandAnswer.Answered answered:
+                Declare(context.Access, bound.Course, answered, now);
+                return Answers.Of(bound.Course, answered, caller.Person);
+            case CommandAnswer.Refused refused:
+                return _services.Refusals.Of(refused.Refusal, bound.Course).With(new RequestInfo { RequestId = Shown(bound.RequestId) });
+            case var other:
+                throw new System.Diagnostics.UnreachableException($"No answer for {other.GetType().Name}.");
+        }
+    }
+
+    // The events of an accepted command say who was shown its outcome. A command that was in effect already records none, and what a
+    // repeated one is answered was recorded earlier.
+    private static void Declare(AccessDeclaration access, CourseKey course, CommandAnswer.Answered answered, DateTimeOffset now)
+    {
+        if (answered.Events.Count > 0 && answered.Events[0].Stored.Event.RecordedAt >= now)
+        {
+            access.IsRecordedByEvents();
+        }
+        else
+        {
+            access.Discloses(course);
+        }
     }
 
     private async ValueTask<ApiResult<TResponse>> HandleAsync(TRequest request, ApiCallContext context, CancellationToken cancellationToken)
@@ -117,7 +142,4 @@ internal sealed class CommandMethod<TRequest, TResponse> : ICommandMethod
     }
 
     private static string Shown(Guid requestId) => requestId == Guid.Empty ? "" : requestId.ToString("D");
-
-    // Kept with the events for ever: only what is short and clean, and not worth refusing a command for.
-    private static string? Tracked(string? id) => id is { Length: > 0 and <= FieldReader.MaxNameLength } && Characters.ProblemOf(id, multiline: false) is null ? id : null;
 }

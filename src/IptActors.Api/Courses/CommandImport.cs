@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using IptActors.Api.Access;
+using IptActors.Api.AccessLog;
 using IptActors.Api.Commands;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
@@ -11,7 +12,7 @@ using IptActors.Domain.Courses;
 namespace IptActors.Api.Courses;
 
 /// <summary>Takes commands in bulk: those of one course in order, those of different courses side by side.</summary>
-internal sealed class CommandImport(Gate gate, IEnumerable<ICommandMethod> commands)
+internal sealed class CommandImport(Gate gate, AccessRecorder recorder, IEnumerable<ICommandMethod> commands)
 {
     // Enough courses at once to fill the journal's batches; few enough commands waiting to hold the sender back early.
     private const int Lanes = 64;
@@ -64,6 +65,7 @@ internal sealed class CommandImport(Gate gate, IEnumerable<ICommandMethod> comma
             await Task.WhenAll(workers);
         }
 
+        context.Access.IsRecordedByEvents();
         return tally.Summarize();
     }
 
@@ -84,17 +86,18 @@ internal sealed class CommandImport(Gate gate, IEnumerable<ICommandMethod> comma
         }
     }
 
+    // Each command is a call of its own to the gate and to the log of access, and only the answer is shared.
     private async ValueTask ExecuteAsync(Item item, ApiCallContext context, ImportTally tally, CancellationToken cancellationToken)
     {
         var (index, command, request) = (item.Index, item.Command!, item.Request!);
-        var admission = await gate.AdmitAsync(command.Access, context, cancellationToken);
-        if (admission.Refusal is { } denied)
+        var own = context.ForPart();
+        var admission = await gate.AdmitAsync(command.Access, own, cancellationToken);
+        var result = admission.Refusal is { } denied ? denied : await command.ExecuteAsync(request, admission, own, cancellationToken);
+        if (await recorder.RecordAsync(command.Method.Descriptor.Key(), command.Access.AboutClients, request, own, result.Refusal) is { } unrecorded)
         {
-            tally.Refused(index, command.RequestIdOf(request), denied);
-            return;
+            throw new UnrecordedAccessException(unrecorded);
         }
 
-        var result = await command.ExecuteAsync(request, admission, context, cancellationToken);
         if (result.Value is { } answered)
         {
             tally.Accepted(answered.Position);

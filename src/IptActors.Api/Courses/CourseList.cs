@@ -51,7 +51,9 @@ internal sealed class CourseList(ICourseListings listings, Gate gate)
 
         try
         {
-            return Page(await listings.ListAsync(query, cancellationToken), query);
+            var rows = await listings.ListAsync(query, cancellationToken);
+            context.Access.Discloses(rows.Select(row => row.Course));
+            return Page(rows, query);
         }
         catch (JournalUnavailableException)
         {

@@ -27,7 +27,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
             return admission.Refusal!;
         }
 
-        if (CourseNames.TryRead(request.Course, caller.Clinic, out var key) is { } problem)
+        if (CourseNames.TryRead(request.Course, caller.Clinic, context, out var key) is { } problem)
         {
             return problem;
         }
@@ -40,12 +40,16 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
         var reading = asOf is null
             ? await courses.ReadAsync(key, caller, cancellationToken)
             : await courses.ReadAtAsync(key, caller, asOf, cancellationToken);
-        return reading switch
+        switch (reading)
         {
-            CourseReading.Found found => new GetCourseResponse { Course = page.Of(key, found.State, catalogs.Of(key.Clinic), DayOf(asOf, found.State), admission.Detail) },
-            CourseReading.Refused refused => refusals.Of(refused.Refusal, key),
-            var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
-        };
+            case CourseReading.Found found:
+                context.Access.Discloses(key);
+                return new GetCourseResponse { Course = page.Of(key, found.State, catalogs.Of(key.Clinic), DayOf(asOf, found.State), admission.Detail) };
+            case CourseReading.Refused refused:
+                return refusals.Of(refused.Refusal, key);
+            default:
+                throw new UnreachableException($"No answer for {reading.GetType().Name}.");
+        }
     }
 
     /// <summary>StreamHistory.</summary>
@@ -58,7 +62,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
             return admission.Refusal;
         }
 
-        if (CourseNames.TryRead(request.Course, caller.Clinic, out var key) is { } problem)
+        if (CourseNames.TryRead(request.Course, caller.Clinic, context, out var key) is { } problem)
         {
             return problem;
         }
@@ -68,12 +72,16 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
             return RefusalStatus.Invalid(violations);
         }
 
-        return await courses.ReadHistoryAsync(key, caller, Math.Max(0, request.FromVersion - 1), cancellationToken) switch
+        switch (await courses.ReadHistoryAsync(key, caller, Math.Max(0, request.FromVersion - 1), cancellationToken))
         {
-            HistoryReading.Found found => await SendAsync(found.Events, request.ToVersion, caller.Person, write, cancellationToken),
-            HistoryReading.Refused refused => refusals.Of(refused.Refusal, key),
-            var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
-        };
+            case HistoryReading.Found found:
+                context.Access.Discloses(key);
+                return await SendAsync(found.Events, request.ToVersion, caller.Person, write, cancellationToken);
+            case HistoryReading.Refused refused:
+                return refusals.Of(refused.Refusal, key);
+            case var other:
+                throw new UnreachableException($"No answer for {other.GetType().Name}.");
+        }
     }
 
     private static FieldViolation? Moment(GetCourseRequest request, out AsOf? asOf)

@@ -1,3 +1,7 @@
+using IptActors.Api.Access;
+using IptActors.Api.AccessLog;
+using IptActors.Engine.Commands;
+
 namespace IptActors.Api.Methods;
 
 /// <summary>What comes with a call besides its message. A host makes one for each call.</summary>
@@ -21,4 +25,16 @@ public sealed class ApiCallContext(Func<string, string?> metadata)
 
     /// <summary>What caused the call, kept with its events; null when not given.</summary>
     public string? CausationId => metadata("x-causation-id");
+
+    /// <summary>A context of its own for one of several things that are asked in one call.</summary>
+    internal ApiCallContext ForPart() => new(metadata);
+
+    /// <summary>What the handler says that it shows.</summary>
+    internal AccessDeclaration Access { get; } = new();
+
+    /// <summary>Whom the token names; null when there is no good one.</summary>
+    internal Principal? Principal { get; set; }
+
+    /// <summary>Who calls, once the gate has admitted them to the method.</summary>
+    internal Caller? Caller { get; set; }
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf.Reflection;
+using IptActors.Api.AccessLog;
 
 namespace IptActors.Api.Methods;
 
@@ -18,6 +19,11 @@ public abstract class ApiMethod
 
     /// <summary>Calls the visitor with the method's own types.</summary>
     public abstract void Accept(IApiMethodVisitor visitor);
+
+    /// <summary>The same method, which lets no answer out before the access is on record.</summary>
+    /// <param name="recorder">Records.</param>
+    /// <param name="aboutClients">Whether the answer shows anything of a client.</param>
+    internal abstract ApiMethod RecordedBy(AccessRecorder recorder, bool aboutClients);
 
     /// <inheritdoc/>
     public override string ToString() => FullName;

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using IptActors.Api.AccessLog;
 
 namespace IptActors.Api.Methods;
 
@@ -24,4 +25,22 @@ public sealed class ClientStreamingApiMethod<TRequest, TResponse>(MethodDescript
 
     /// <inheritdoc/>
     public override void Accept(IApiMethodVisitor visitor) => visitor.Visit(this);
+
+    /// <inheritdoc/>
+    internal override ApiMethod RecordedBy(AccessRecorder recorder, bool aboutClients)
+    {
+        var key = Descriptor.Key();
+        return new ClientStreamingApiMethod<TRequest, TResponse>(Descriptor, async (requests, context, cancellationToken) =>
+        {
+            try
+            {
+                var result = await Handler(requests, context, cancellationToken);
+                return await recorder.RecordAsync(key, aboutClients, null, context, result.Refusal) is { } unrecorded ? unrecorded : result;
+            }
+            catch (UnrecordedAccessException unrecorded)
+            {
+                return unrecorded.Status;
+            }
+        });
+    }
 }

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
+using IptActors.Api.AccessLog;
 
 namespace IptActors.Api.Methods;
 
@@ -29,4 +30,32 @@ public sealed class ServerStreamingApiMethod<TRequest, TResponse>(MethodDescript
 
     /// <inheritdoc/>
     public override void Accept(IApiMethodVisitor visitor) => visitor.Visit(this);
+
+    /// <inheritdoc/>
+    internal override ApiMethod RecordedBy(AccessRecorder recorder, bool aboutClients)
+    {
+        var key = Descriptor.Key();
+        return new ServerStreamingApiMethod<TRequest, TResponse>(Descriptor, async (request, write, context, cancellationToken) =>
+        {
+            try
+            {
+                var refusal = await Handler(request, WriteAsync, context, cancellationToken);
+                return await recorder.RecordAsync(key, aboutClients, request, context, refusal) ?? refusal;
+            }
+            catch (UnrecordedAccessException unrecorded)
+            {
+                return unrecorded.Status;
+            }
+
+            async ValueTask WriteAsync(TResponse response, CancellationToken token)
+            {
+                if (await recorder.RecordAsync(key, aboutClients, request, context, refusal: null) is { } unrecorded)
+                {
+                    throw new UnrecordedAccessException(unrecorded);
+                }
+
+                await write(response, token);
+            }
+        });
+    }
 }

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using IptActors.Api.AccessLog;
 
 namespace IptActors.Api.Methods;
 
@@ -20,4 +21,15 @@ public sealed class UnaryApiMethod<TRequest, TResponse>(MethodDescriptor descrip
 
     /// <inheritdoc/>
     public override void Accept(IApiMethodVisitor visitor) => visitor.Visit(this);
+
+    /// <inheritdoc/>
+    internal override ApiMethod RecordedBy(AccessRecorder recorder, bool aboutClients)
+    {
+        var key = Descriptor.Key();
+        return new UnaryApiMethod<TRequest, TResponse>(Descriptor, async (request, context, cancellationToken) =>
+        {
+            var result = await Handler(request, context, cancellationToken);
+            return await recorder.RecordAsync(key, aboutClients, request, context, result.Refusal) is { } unrecorded ? unrecorded : result;
+        });
+    }
 }

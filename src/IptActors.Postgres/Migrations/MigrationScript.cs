@@ -5,7 +5,7 @@ using System.Text;
 namespace IptActors.Postgres.Migrations;
 
 /// <summary>One step of the schema: an embedded file <c>NNNN_name.sql</c>, applied once, never edited after a release.</summary>
-/// <param name="Version">Its number, from 1 without gaps.</param>
+/// <param name="Version">Its number. Rises from step to step, with gaps between the parts of the schema.</param>
 /// <param name="Name">The file's name without number and ending.</param>
 /// <param name="Sql">Statements, run in one transaction.</param>
 internal sealed record MigrationScript(int Version, string Name, string Sql)

@@ -2,6 +2,7 @@ using IptActors.Api;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Journal;
 using IptActors.Postgres;
+using IptActors.Postgres.AccessLog;
 using IptActors.Postgres.Listings;
 using IptActors.Postgres.PrivateServer;
 using IptActors.Rpc.Health;
@@ -117,12 +118,14 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
         var (database, journal) = await OpenStoreAsync(loggers, cancellationToken);
         var listings = new PostgresCourseListings(database);
+        var accessLog = new PostgresAccessLog(database, loggers.CreateLogger("IptActors.Postgres"));
+        Own(accessLog);
         var catalogs = new SharedCatalog(catalog);
         var courses = await _edition.StartCoursesAsync(new CourseSetting(Options, database, journal, catalogs, clock, loggers), cancellationToken);
         Own(courses);
 
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
-        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, clock));
+        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog, clock));
         Methods = methods.Count;
         _health = new HealthRegistry();
         var services = RpcBinding.Bind(methods);

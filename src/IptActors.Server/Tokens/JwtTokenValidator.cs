@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using IptActors.Api.Access;
 using IptActors.Domain.Values;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -37,7 +38,7 @@ public sealed class JwtTokenValidator(TokenValidationParameters parameters, Time
 
         var claims = result.ClaimsIdentity;
         var subject = claims.FindFirst("sub")?.Value;
-        if (subject is not { Length: > 0 and <= 200 } || subject.Any(char.IsControl))
+        if (subject is not { Length: > 0 and <= 200 } || subject.EnumerateRunes().Any(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar))
         {
             return new TokenCheck(null, "The token lacks the claim 'sub' with 1 to 200 characters.");
         }
@@ -47,7 +48,7 @@ public sealed class JwtTokenValidator(TokenValidationParameters parameters, Time
             return new TokenCheck(null, $"The token lacks the claim 'clinic' with the id of a clinic: {Identifier.Expected}.");
         }
 
-        var principal = new Principal(subject, clinic, RolesOf(claims));
+        var principal = new Principal(subject, clinic, RolesOf(claims)) { SignedIn = _memory.Recall(token)?.SignedIn ?? false };
         var now = clock.GetUtcNow();
         var until = new DateTimeOffset(DateTime.SpecifyKind(result.SecurityToken.ValidTo, DateTimeKind.Utc));
         _memory.Remember(token, principal, until < now + Remembered ? until : now + Remembered);

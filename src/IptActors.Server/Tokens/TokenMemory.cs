@@ -31,6 +31,9 @@ internal sealed class TokenMemory(int capacity)
         return null;
     }
 
+    /// <summary>Whom a token named when it was last checked, though its time be up; null when it is not remembered at all.</summary>
+    public Principal? Recall(string token) => (_young.TryGetValue(token, out var entry) || _old.TryGetValue(token, out entry)) ? entry.Principal : null;
+
     /// <summary>Remembers a good token.</summary>
     public void Remember(string token, Principal principal, DateTimeOffset until)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf;
 using Google.Rpc;
 using IptActors.Api.Access;
@@ -5,6 +6,7 @@ using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
+using IptActors.Engine.AccessLog.InMemory;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Journal.InMemory;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,8 +23,11 @@ public sealed class Clinic : IAsyncDisposable
         var journal = new InMemoryCourseJournal();
         var catalogs = new SharedCatalog(BuiltInCatalog.Instance);
         _courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions(), TimeProvider.System, NullLogger<CourseRuntime>.Instance);
-        Methods = ApiMethods.Compile(new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), TimeProvider.System));
+        Methods = ApiMethods.Compile(new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System));
     }
+
+    /// <summary>Who was shown what.</summary>
+    public InMemoryAccessLog AccessLog { get; } = new();
 
     /// <summary>The table of methods.</summary>
     public IReadOnlyList<ApiMethod> Methods { get; }
@@ -35,12 +40,16 @@ public sealed class Clinic : IAsyncDisposable
     /// <summary>Tokens that say in clear whom they name.</summary>
     private sealed class SpelledOutTokens : ITokenValidator
     {
-        public ValueTask<TokenCheck> ValidateAsync(string token, CancellationToken cancellationToken)
+        private readonly ConcurrentDictionary<string, TokenCheck> _checked = new();
+
+        public ValueTask<TokenCheck> ValidateAsync(string token, CancellationToken cancellationToken) => new(_checked.GetOrAdd(token, Check));
+
+        private static TokenCheck Check(string token)
         {
             var parts = token.Split('|');
-            return new(parts.Length == 3
+            return parts.Length == 3
                 ? new TokenCheck(new Principal(parts[0], ClinicId.Parse(parts[1]), (Roles)int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture)), null)
-                : new TokenCheck(null, "Not a token."));
+                : new TokenCheck(null, "Not a token.");
         }
     }
 }

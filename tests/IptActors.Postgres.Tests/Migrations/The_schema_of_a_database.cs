@@ -59,8 +59,8 @@ public sealed class The_schema_of_a_database(PrivateServerFixture server)
     }
 
     [Fact]
-    public void The_numbers_of_the_migrations_have_no_gap() =>
-        Assert.Equal(Enumerable.Range(1, MigrationScript.All.Count), MigrationScript.All.Select(script => script.Version));
+    public void The_numbers_of_the_migrations_rise() =>
+        Assert.Equal(MigrationScript.All.Select(script => script.Version).Order().Distinct(), MigrationScript.All.Select(script => script.Version));
 
     [Fact]
     public void Line_ends_do_not_change_a_checksum() =>
