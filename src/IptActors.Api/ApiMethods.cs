@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using IptActors.Api.Access;
 using IptActors.Api.AccessLog;
+using IptActors.Api.Audit;
 using IptActors.Api.Catalogs;
 using IptActors.Api.Commands;
 using IptActors.Api.Courses;
@@ -22,7 +23,9 @@ public static class ApiMethods
         var gate = new Gate(services.Tokens, services.Catalogs, recorder);
         var refusals = new RefusalStatus(services.Catalogs);
         var commands = CommandMethods.Compile(new CommandServices(services.Courses, gate, services.Catalogs, refusals, services.Clock));
-        var queries = new CourseQueries(services.Courses, gate, refusals, new CoursePage(), services.Catalogs, services.Clock);
+        var page = new CoursePage();
+        var queries = new CourseQueries(services.Courses, gate, refusals, page, services.Catalogs, services.Clock);
+        var audit = new AuditServices(services.Courses, services.History, gate, page, services.Catalogs, refusals, services.Clock);
         var list = new CourseList(services.Listings, gate);
         List<ApiMethod> methods =
         [
@@ -31,6 +34,7 @@ public static class ApiMethods
             Unary<ListCoursesRequest, ListCoursesResponse>("CourseService/ListCourses", list.ListAsync),
             ClientStreaming<ImportCommandsRequest, ImportCommandsResponse>("CourseService/ImportCommands", new CommandImport(gate, recorder, commands).ImportAsync),
             ServerStreaming<StreamHistoryRequest, StreamHistoryResponse>("CourseService/StreamHistory", queries.HistoryAsync),
+            .. Audit(new AuditDesk(audit)),
             .. Catalog(new CatalogQueries(services.Catalogs, gate)),
         ];
         CheckComplete(methods);
@@ -38,6 +42,12 @@ public static class ApiMethods
         // Here, around whatever is in the list: a new method is recorded without knowing it.
         return [.. methods.Select(method => method.RecordedBy(recorder, AccessTable.Find(method.Descriptor.Key())!.AboutClients))];
     }
+
+    private static IEnumerable<ApiMethod> Audit(AuditDesk desk) =>
+    [
+        ServerStreaming<ReplayCourseRequest, ReplayCourseResponse>("AuditService/ReplayCourse", new CourseReplay(desk).ReplayAsync),
+        Unary<GetCourseAsOfRequest, GetCourseAsOfResponse>("AuditService/GetCourseAsOf", new CourseLookBack(desk).GetAsync),
+    ];
 
     private static IEnumerable<ApiMethod> Catalog(CatalogQueries queries)
     {

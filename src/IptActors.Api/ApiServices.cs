@@ -1,6 +1,7 @@
 using IptActors.Api.Access;
 using IptActors.Engine.AccessLog;
 using IptActors.Engine.Courses;
+using IptActors.Engine.History;
 using IptActors.Engine.Listings;
 
 namespace IptActors.Api;
@@ -12,10 +13,12 @@ namespace IptActors.Api;
 /// <param name="Tokens">Checks bearer tokens.</param>
 /// <param name="AccessLog">Takes every access before its answer leaves.</param>
 /// <param name="Clock">The time.</param>
+/// <param name="History">Replays what was recorded, for audit.</param>
 public sealed record ApiServices(
     ICourses Courses,
     ICourseListings Listings,
     IClinicalCatalogs Catalogs,
     ITokenValidator Tokens,
     IAccessLog AccessLog,
-    TimeProvider Clock);
+    TimeProvider Clock,
+    CourseHistory History);

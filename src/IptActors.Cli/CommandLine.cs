@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using IptActors.Cli.Auditing;
 using IptActors.Cli.Calling;
 using IptActors.Cli.Connecting;
 using IptActors.Cli.Courses;
@@ -30,6 +31,7 @@ internal static class CommandLine
             CourseCommand.Create(connection, terminal),
             CallCommand.Create(connection, terminal),
             VerifyCommand.Create(connection, terminal),
+            AuditCommand.Create(connection, terminal),
             DemoCommand.Create(connection, terminal),
             DoctorCommand.Create(connection, terminal),
         };

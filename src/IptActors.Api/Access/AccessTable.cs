@@ -38,6 +38,9 @@ internal static class AccessTable
         ["CourseService/ListCourses"] = Reading,
         ["CourseService/StreamHistory"] = History,
 
+        ["AuditService/ReplayCourse"] = History,
+        ["AuditService/GetCourseAsOf"] = History,
+
         ["CatalogService/ListProtocols"] = Everyone,
         ["CatalogService/GetProtocol"] = Everyone,
         ["CatalogService/ListMeasures"] = Everyone,

@@ -1,3 +1,5 @@
+using IptActors.Engine.Journal;
+
 namespace IptActors.Engine.History;
 
 /// <summary>A moment in the life of a course.</summary>
@@ -15,10 +17,15 @@ public abstract record AsOf
     /// <param name="At">The moment, included.</param>
     public sealed record Recorded(DateTimeOffset At) : AsOf;
 
-    internal bool Includes(long version, DateTimeOffset recordedAt) => this switch
+    /// <summary>With all that stands up to a place among all events.</summary>
+    /// <param name="Number">The place (<c>seq_id</c>), included; need not be one of this course.</param>
+    public sealed record Position(long Number) : AsOf;
+
+    internal bool Includes(StoredEvent stored) => this switch
     {
-        Version v => version <= v.Number,
-        Recorded r => recordedAt <= r.At,
+        Version v => stored.Event.Version <= v.Number,
+        Recorded r => stored.Event.RecordedAt <= r.At,
+        Position p => stored.Position <= p.Number,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -33,7 +33,7 @@ public sealed class CourseHistory(ICourseJournal journal, EventCodec codec)
         var snapshot = CourseSnapshot.Before(course);
         await foreach (var stored in ReadStoredAsync(course, 0, cancellationToken))
         {
-            if (!asOf.Includes(stored.Event.Version, stored.Event.RecordedAt))
+            if (!asOf.Includes(stored))
             {
                 break;
             }
@@ -43,6 +43,23 @@ public sealed class CourseHistory(ICourseJournal journal, EventCodec codec)
 
         return snapshot;
     }
+
+    /// <summary>The events of a course one by one, each with the course before and after it, the hash chain checked on the way.</summary>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    public async IAsyncEnumerable<ReplayStep> ReplayAsync(CourseKey course, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var before = CourseSnapshot.Before(course);
+        await foreach (var stored in ReadStoredAsync(course, 0, cancellationToken))
+        {
+            var after = before.With(stored, codec, out var record);
+            yield return new ReplayStep(record, before, after);
+            before = after;
+        }
+    }
+
+    /// <summary>Place of the last event of all courses; 0 when there is none.</summary>
+    /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken) => journal.ReadHeadAsync(cancellationToken);
 
     /// <summary>The events of a course in order, as they are stored.</summary>
     internal async IAsyncEnumerable<StoredEvent> ReadStoredAsync(

@@ -1,5 +1,7 @@
 using IptActors.Api;
+using IptActors.Engine.Codec;
 using IptActors.Engine.Courses;
+using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 using IptActors.Postgres;
 using IptActors.Postgres.AccessLog;
@@ -125,7 +127,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
         Own(courses);
 
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
-        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog, clock));
+        var history = new CourseHistory(journal, EventCodec.Default);
+        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog, clock, history));
         Methods = methods.Count;
         _health = new HealthRegistry();
         var services = RpcBinding.Bind(methods);

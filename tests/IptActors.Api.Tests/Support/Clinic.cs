@@ -7,7 +7,9 @@ using IptActors.Contracts.V1;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
 using IptActors.Engine.AccessLog.InMemory;
+using IptActors.Engine.Codec;
 using IptActors.Engine.Courses;
+using IptActors.Engine.History;
 using IptActors.Engine.Journal.InMemory;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,7 +25,7 @@ public sealed class Clinic : IAsyncDisposable
         var journal = new InMemoryCourseJournal();
         var catalogs = new SharedCatalog(BuiltInCatalog.Instance);
         _courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions(), TimeProvider.System, NullLogger<CourseRuntime>.Instance);
-        Methods = ApiMethods.Compile(new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System));
+        Methods = ApiMethods.Compile(new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default)));
     }
 
     /// <summary>Who was shown what.</summary>

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using IptActors.Cli.Connecting;
+using IptActors.Cli.Output;
+
+namespace IptActors.Cli.Auditing;
+
+/// <summary><c>ipt audit</c>: what an auditor asks of a server.</summary>
+internal static class AuditCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(ConnectionOptions connection, Terminal terminal) => new("audit", "Answers an auditor: what happened, what was known when, and why")
+    {
+        ReplayCommand.Create(connection, terminal),
+        AsOfCommand.Create(connection, terminal),
+    };
+}
