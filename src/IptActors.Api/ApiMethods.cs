@@ -7,6 +7,7 @@ using IptActors.Api.Commands;
 using IptActors.Api.Courses;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
+using IptActors.Api.Proofs;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Catalog;
 
@@ -27,6 +28,7 @@ public static class ApiMethods
         var queries = new CourseQueries(services.Courses, gate, refusals, page, services.Catalogs, services.Clock);
         var audit = new AuditServices(services.Courses, services.History, gate, page, services.Catalogs, refusals, services.Clock);
         var list = new CourseList(services.Listings, gate);
+        var proofs = new ProofQueries(services.Proofs, new EventProofs(services.Journal), services.Courses, gate, refusals, services.Clock);
         List<ApiMethod> methods =
         [
             .. commands.Select(command => command.Method),
@@ -36,6 +38,7 @@ public static class ApiMethods
             ServerStreaming<StreamHistoryRequest, StreamHistoryResponse>("CourseService/StreamHistory", queries.HistoryAsync),
             .. Audit(new AuditDesk(audit)),
             .. Catalog(new CatalogQueries(services.Catalogs, gate)),
+            .. Proofs(proofs),
         ];
         CheckComplete(methods);
 
@@ -64,6 +67,16 @@ public static class ApiMethods
             where TRequest : class, IMessage<TRequest>, new()
             where TResponse : class, IMessage<TResponse>, new() =>
             Unary($"CatalogService/{name}", queries.Answering($"CatalogService/{name}", answer));
+    }
+
+    private static IEnumerable<ApiMethod> Proofs(ProofQueries queries)
+    {
+        yield return Unary("ProofService/GetCheckpoint", queries.Checkpoint);
+        yield return Unary("ProofService/ListCheckpoints", queries.Checkpoints);
+        yield return Unary("ProofService/GetInclusionProof", queries.Inclusion);
+        yield return Unary("ProofService/GetConsistencyProof", queries.Consistency);
+        yield return Unary("ProofService/GetVerificationKey", queries.Key);
+        yield return Unary<VerifyCourseRequest, VerifyCourseResponse>("ProofService/VerifyCourse", queries.VerifyCourseAsync);
     }
 
     private static UnaryApiMethod<TRequest, TResponse> Unary<TRequest, TResponse>(string key, UnaryHandler<TRequest, TResponse> handler)

@@ -1,7 +1,9 @@
 using IptActors.Api.Access;
+using IptActors.Api.Proofs;
 using IptActors.Engine.AccessLog;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
+using IptActors.Engine.Journal;
 using IptActors.Engine.Listings;
 
 namespace IptActors.Api;
@@ -14,6 +16,8 @@ namespace IptActors.Api;
 /// <param name="AccessLog">Takes every access before its answer leaves.</param>
 /// <param name="Clock">The time.</param>
 /// <param name="History">Replays what was recorded, for audit.</param>
+/// <param name="Journal">The events, for proofs of single ones.</param>
+/// <param name="Proofs">What proofs are made from.</param>
 public sealed record ApiServices(
     ICourses Courses,
     ICourseListings Listings,
@@ -21,4 +25,6 @@ public sealed record ApiServices(
     ITokenValidator Tokens,
     IAccessLog AccessLog,
     TimeProvider Clock,
-    CourseHistory History);
+    CourseHistory History,
+    ICourseJournal Journal,
+    ProofServices Proofs);

@@ -32,6 +32,9 @@ internal static class AccessTable
     // Facts that belong to no client.
     private static readonly AccessRow Everyone = Reading with { Dashboard = Clinic, AboutClients = false };
 
+    // What shows that nothing was altered, and names no client.
+    private static readonly AccessRow Proving = new() { Auditor = Clinic, Admin = Clinic, AboutClients = false };
+
     private static readonly Dictionary<string, AccessRow> Rows = new(StringComparer.Ordinal)
     {
         ["CourseService/GetCourse"] = Reading,
@@ -49,6 +52,13 @@ internal static class AccessTable
         ["CatalogService/ListTasks"] = Everyone,
         ["CatalogService/ListRules"] = Everyone,
         ["CatalogService/ListCodes"] = Everyone,
+
+        ["ProofService/GetCheckpoint"] = Proving,
+        ["ProofService/ListCheckpoints"] = Proving,
+        ["ProofService/GetInclusionProof"] = Proving with { AboutClients = true },
+        ["ProofService/GetConsistencyProof"] = Proving,
+        ["ProofService/GetVerificationKey"] = Proving,
+        ["ProofService/VerifyCourse"] = Reading,
 
         // Each command of the stream is checked again by its own row.
         ["CourseService/ImportCommands"] = Planning,

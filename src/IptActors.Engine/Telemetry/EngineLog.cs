@@ -1,4 +1,5 @@
 using IptActors.Engine.Chain;
+using IptActors.Engine.Proofs.Keeping;
 using Microsoft.Extensions.Logging;
 
 namespace IptActors.Engine.Telemetry;
@@ -32,4 +33,17 @@ internal static partial class EngineLog
 
     [LoggerMessage(1009, LogLevel.Warning, "Stopped with {InFlight} commands not answered: the journal did not return in time. Their outcome is told to whoever sends them again.")]
     public static partial void StoppedWithCommandsLeft(this ILogger log, int inFlight);
+
+    // Proofs: 1020-1029.
+    [LoggerMessage(1020, LogLevel.Information, "Keeping the tree over the log {Name} from leaf {Size} on")]
+    public static partial void TreeKept(this ILogger log, string name, long size);
+
+    [LoggerMessage(1021, LogLevel.Warning, "The tree over the log {Name} cannot be kept now; trying again. Proofs fall behind, courses are served.")]
+    public static partial void TreeNotKept(this ILogger log, string name, Exception exception);
+
+    [LoggerMessage(1022, LogLevel.Critical, "The log {Name} is not the one that was signed ({Kind}). {Detail} Nothing more is signed. Keep the database as it is and run 'ipt audit verify'.")]
+    public static partial void LogNotAsSigned(this ILogger log, string name, ProofAlarmKind kind, string detail);
+
+    [LoggerMessage(1023, LogLevel.Critical, "Keeping the tree over the log {Name} failed: a bug. Nothing more is signed until the server is started again; courses are served.")]
+    public static partial void KeeperFailed(this ILogger log, string name, Exception exception);
 }

@@ -7,6 +7,7 @@ using IptActors.Postgres;
 using IptActors.Postgres.AccessLog;
 using IptActors.Postgres.Listings;
 using IptActors.Postgres.PrivateServer;
+using IptActors.Postgres.Proofs;
 using IptActors.Rpc.Health;
 using IptActors.Server.Logging;
 using IptActors.Server.Options;
@@ -126,11 +127,14 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var courses = await _edition.StartCoursesAsync(new CourseSetting(Options, database, journal, catalogs, clock, loggers), cancellationToken);
         Own(courses);
 
+        _health = new HealthRegistry();
+        var proofs = Proofs.Start(Options.DataFolder, database, journal, [new AccessLeaves(database, clock)], _health, clock, loggers.CreateLogger("IptActors.Proofs"));
+        _parts.Push(proofs);
+
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
         var history = new CourseHistory(journal, EventCodec.Default);
-        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog, clock, history));
+        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog, clock, history, journal, proofs.Services));
         Methods = methods.Count;
-        _health = new HealthRegistry();
         var services = RpcBinding.Bind(methods);
         _web = WebHost.Build(Options, _edition, methods, services, _health, loggers);
         _parts.Push(_web);

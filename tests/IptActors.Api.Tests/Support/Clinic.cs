@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Rpc;
 using IptActors.Api.Access;
 using IptActors.Api.Methods;
+using IptActors.Api.Proofs;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
@@ -11,6 +12,9 @@ using IptActors.Engine.Codec;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal.InMemory;
+using IptActors.Engine.Proofs;
+using IptActors.Engine.Proofs.InMemory;
+using IptActors.Engine.Proofs.Keeping;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IptActors.Api.Tests.Support;
@@ -19,13 +23,18 @@ namespace IptActors.Api.Tests.Support;
 public sealed class Clinic : IAsyncDisposable
 {
     private readonly CourseRuntime _courses;
+    private readonly LogKeeper _keeper;
 
     public Clinic()
     {
         var journal = new InMemoryCourseJournal();
         var catalogs = new SharedCatalog(BuiltInCatalog.Instance);
         _courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions(), TimeProvider.System, NullLogger<CourseRuntime>.Instance);
-        Methods = ApiMethods.Compile(new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default)));
+        var (log, store) = (new JournalLog(journal), new InMemoryTreeStore());
+        _keeper = new LogKeeper(log, store, LogKeys.InMemory(), new KnownKeys(null), new InMemoryLedger(), new KeeperOptions(), TimeProvider.System, NullLogger.Instance);
+        var proofs = new ProofLog(log, store, _keeper);
+        var proofServices = new ProofServices(new CourseVerifier(journal, proofs), new Dictionary<string, ProofLog> { [log.Name] = proofs });
+        Methods = ApiMethods.Compile(new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default), journal, proofServices));
     }
 
     /// <summary>Who was shown what.</summary>
@@ -34,7 +43,11 @@ public sealed class Clinic : IAsyncDisposable
     /// <summary>The table of methods.</summary>
     public IReadOnlyList<ApiMethod> Methods { get; }
 
-    public ValueTask DisposeAsync() => _courses.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _keeper.DisposeAsync();
+        await _courses.DisposeAsync();
+    }
 
     /// <summary>Somebody of a clinic.</summary>
     public Person As(string subject, Roles roles, string clinic = "north-house") => new(this, $"{subject}|{clinic}|{(int)roles}", []);
