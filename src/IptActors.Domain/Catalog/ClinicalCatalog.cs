@@ -27,6 +27,9 @@ public sealed class ClinicalCatalog
         Rules = Set(content.Rules);
         DnaPolicies = Set(content.DnaPolicies);
         Policies = Set(content.Policies);
+        OutcomeRules = Set(content.OutcomeRules);
+        ExpectedCourses = Set(content.ExpectedCourses);
+        Fidelity = Set(content.Fidelity);
     }
 
     /// <summary>
@@ -76,6 +79,15 @@ public sealed class ClinicalCatalog
 
     /// <summary>Choices of services; "default" is used when a clinic names none.</summary>
     public CatalogSet<ServicePolicy> Policies { get; }
+
+    /// <summary>Rules by which outcomes are judged and published, by name.</summary>
+    public CatalogSet<OutcomeRuleSet> OutcomeRules { get; }
+
+    /// <summary>Rules that say whether a course is on track; the first is used.</summary>
+    public CatalogSet<ExpectedCourseRuleSet> ExpectedCourses { get; }
+
+    /// <summary>Indicators of fidelity, F1 to F13.</summary>
+    public CatalogSet<FidelityIndicatorDefinition> Fidelity { get; }
 
     /// <summary>The policy with the code "default".</summary>
     public ServicePolicy DefaultPolicy => Policies["default"];

@@ -61,6 +61,9 @@ public sealed record PersonDetails(
     bool SafetyConcern,
     ProtectedText? SafetyNote)
 {
+    /// <summary>How many fields may be left out, texts on safety not counted: what a person of an inventory has at most.</summary>
+    public const int OptionalFields = 20;
+
     private const int MostDistantRing = 4;
     private const int MostSupport = 3;
 

@@ -12,6 +12,7 @@ internal static class CatalogChecks
         MeasureChecks.Run(content, findings);
         CourseChecks.Run(content, findings);
         PolicyChecks.Run(content, findings);
+        OutcomeChecks.Run(content, findings);
         return findings.Problems;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class CatalogContent
     public OrderedDictionary<string, RuleDefinition> Rules { get; } = [];
     public OrderedDictionary<string, DnaPolicy> DnaPolicies { get; } = [];
     public OrderedDictionary<string, ServicePolicy> Policies { get; } = [];
+    public OrderedDictionary<string, OutcomeRuleSet> OutcomeRules { get; } = [];
+    public OrderedDictionary<string, ExpectedCourseRuleSet> ExpectedCourses { get; } = [];
+    public OrderedDictionary<string, FidelityIndicatorDefinition> Fidelity { get; } = [];
 
     /// <summary>Names the files it was read from; empty before any.</summary>
     public string Fingerprint { get; set; } = "";
@@ -70,6 +73,9 @@ internal sealed class CatalogContent
             Copy(layer.Rules, merged.Rules);
             Copy(layer.DnaPolicies, merged.DnaPolicies);
             Copy(layer.Policies, merged.Policies);
+            Copy(layer.OutcomeRules, merged.OutcomeRules);
+            Copy(layer.ExpectedCourses, merged.ExpectedCourses);
+            Copy(layer.Fidelity, merged.Fidelity);
             foreach (var (key, name) in layer._files)
             {
                 merged._files[key] = name;
@@ -96,6 +102,9 @@ internal sealed class CatalogContent
             case "rules.json": AddAll(file, root, json.RuleDefinition, Rules, e => e.Code, problems); break;
             case "dna-policies.json": AddAll(file, root, json.DnaPolicy, DnaPolicies, e => e.Code, problems); break;
             case "policies.json": AddAll(file, root, json.ServicePolicy, Policies, e => e.Code, problems); break;
+            case "outcome-rules.json": AddAll(file, root, json.OutcomeRuleSet, OutcomeRules, e => e.Code, problems); break;
+            case "expected-courses.json": AddAll(file, root, json.ExpectedCourseRuleSet, ExpectedCourses, e => e.Code, problems); break;
+            case "fidelity.json": AddAll(file, root, json.FidelityIndicatorDefinition, Fidelity, e => e.Code, problems); break;
             case string when InFolder(file, "protocols/"): AddOne(file, "$", root, json.Protocol, Protocols, e => e.Code, problems); break;
             case string when InFolder(file, "measures/"): AddOne(file, "$", root, json.Measure, Measures, e => e.Code, problems); break;
             default:

@@ -24,4 +24,7 @@ namespace IptActors.Domain.Catalog.Reading;
 [JsonSerializable(typeof(RuleDefinition))]
 [JsonSerializable(typeof(DnaPolicy))]
 [JsonSerializable(typeof(ServicePolicy))]
+[JsonSerializable(typeof(OutcomeRuleSet))]
+[JsonSerializable(typeof(ExpectedCourseRuleSet))]
+[JsonSerializable(typeof(FidelityIndicatorDefinition))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

@@ -18,6 +18,9 @@ internal static class EntryChecks
         Check(content.Rules.Values, content, findings);
         Check(content.DnaPolicies.Values, content, findings);
         Check(content.Policies.Values, content, findings);
+        Check(content.OutcomeRules.Values, content, findings);
+        Check(content.ExpectedCourses.Values, content, findings);
+        Check(content.Fidelity.Values, content, findings);
     }
 
     private static void Check<T>(IEnumerable<T> entries, CatalogContent content, CheckFindings findings)
