@@ -3,7 +3,6 @@ using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Fidelity;
 using IptActors.Domain.Outcomes;
-using IptActors.Domain.Phases;
 using IptActors.Domain.Sessions;
 using IptActors.Domain.Tests.Courses;
 using IptActors.Domain.Tests.Outcomes;

@@ -1,5 +1,4 @@
 using IptActors.Domain.Catalog;
-using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Outcomes;
 using IptActors.Domain.Phases;

@@ -1,7 +1,6 @@
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Phases;
-using IptActors.Domain.Sessions;
 using IptActors.Domain.Tests.Courses;
 using IptActors.Domain.Tests.Sessions;
 
