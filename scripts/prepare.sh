@@ -84,6 +84,15 @@ ensure_dashboard() {
   npm_install "$folder" && output=$(cd "$folder" && npm run --silent build 2>&1) || say "the web dashboard is left out, its build failed: ${output:-npm could not install its packages}"
 }
 
+# Whether the cluster edition's packages can be had; where not, says in one line why. One try, and not a long one: a machine may be offline.
+cluster_restores() {
+  local output limit
+  limit=$(command -v timeout > /dev/null && echo "timeout 120" || true)
+  output=$(NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 $limit dotnet restore tests/IptActors.Orleans.Tests -v quiet -nologo 2>&1) && return 0
+  say "the cluster edition is neither built nor tested: its packages cannot be restored ($(grep -oE 'error [A-Z]+[0-9]+: [^[]*' <<< "$output" | head -1 | cut -c1-160 || true))"
+  return 1
+}
+
 # The clients of other makers that the tests drive the server with. A machine without them skips those tests by name.
 ensure_peers() {
   if [ -x tests/peers/setup ]; then tests/peers/setup; fi

@@ -5,6 +5,7 @@ namespace IptActors.Architecture.Tests;
 /// <summary>The arrows of the design: who may know whom. A new arrow is a decision, made here first.</summary>
 public sealed class Project_references
 {
+    // Marten is a second writer of the database that Postgres lays out: it takes the same lock and reads with the same reader.
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["IptActors.Domain"] = [],
@@ -14,6 +15,9 @@ public sealed class Project_references
         ["IptActors.Postgres"] = ["IptActors.Engine"],
         ["IptActors.Api"] = ["IptActors.Contracts", "IptActors.Engine"],
         ["IptActors.Server"] = ["IptActors.Api", "IptActors.Postgres", "IptActors.Rpc"],
+        ["IptActors.Orleans"] = ["IptActors.Engine"],
+        ["IptActors.Marten"] = ["IptActors.Postgres"],
+        ["IptActors.Silo"] = ["IptActors.Marten", "IptActors.Orleans", "IptActors.Server"],
         ["IptActors.Cli"] = ["IptActors.Contracts", "IptActors.Rpc"],
     };
 

@@ -43,7 +43,7 @@ public sealed class PostgresCourseJournal : ICourseJournal, IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The journal was closed.</exception>
     public async ValueTask<AppendOutcome> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
-        Check(request);
+        request.RequireConsecutive();
         var append = new PendingAppend(request);
         try
         {
@@ -94,22 +94,5 @@ public sealed class PostgresCourseJournal : ICourseJournal, IAsyncDisposable
     {
         _signal.Advance(head);
         _written.Advance(head);
-    }
-
-    private static void Check(AppendRequest request)
-    {
-        if (request.Events.Count == 0)
-        {
-            throw new ArgumentException("Expected one event or more, found none.", nameof(request));
-        }
-
-        for (var i = 0; i < request.Events.Count; i++)
-        {
-            var expected = request.ExpectedVersion + 1 + i;
-            if (request.Events[i].Version != expected)
-            {
-                throw new ArgumentException($"Expected version {expected} of {request.Course}, found {request.Events[i].Version}.", nameof(request));
-            }
-        }
     }
 }

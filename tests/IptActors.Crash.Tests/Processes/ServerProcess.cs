@@ -18,14 +18,14 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private bool _killed;
 
-    private ServerProcess(string dataFolder, IEnumerable<string> arguments)
+    private ServerProcess(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "IptActors.Server"))
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, program))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["--data", dataFolder, "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", .. arguments])
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -51,9 +51,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     public string LastWords => string.Join('\n', _lines);
 
     /// <summary>Starts it and returns when it serves.</summary>
-    public static async Task<ServerProcess> StartAsync(string dataFolder, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(string dataFolder, params string[] arguments) => ServingAsync(Launch(dataFolder, arguments));
+
+    /// <summary>Starts another program of the same banner and returns when it serves.</summary>
+    public static Task<ServerProcess> StartProgramAsync(string program, params string[] arguments) => ServingAsync(new ServerProcess(program, arguments));
+
+    /// <summary>Starts it and does not wait.</summary>
+    public static ServerProcess Launch(string dataFolder, params string[] arguments) =>
+        new("IptActors.Server", ["--data", dataFolder, "--grpc", "127.0.0.1:0", "--web", "127.0.0.1:0", .. arguments]);
+
+    private static async Task<ServerProcess> ServingAsync(ServerProcess server)
     {
-        var server = Launch(dataFolder, arguments);
         if (await Task.WhenAny(server._serving.Task, server.Ended).WaitAsync(LongestStart) == server.Ended)
         {
             throw new InvalidOperationException($"The server ended with exit code {await server.Ended} before it served:\n{server.LastWords}");
@@ -62,9 +70,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         server.Address = await server._serving.Task;
         return server;
     }
-
-    /// <summary>Starts it and does not wait.</summary>
-    public static ServerProcess Launch(string dataFolder, params string[] arguments) => new(dataFolder, arguments);
 
     /// <summary>kill -9, and waits until the kernel has removed it.</summary>
     public async Task KillAsync()

@@ -9,7 +9,6 @@ using IptActors.Rpc.Client;
 using IptActors.Server.Hosting;
 using IptActors.Server.Options;
 using IptActors.Server.Tokens;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IptActors.Server.Tests.Hosting;
@@ -18,6 +17,7 @@ namespace IptActors.Server.Tests.Hosting;
 public sealed class ClinicServer : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ipt-server-tests-").FullName;
+    private readonly Stack<IAsyncDisposable> _parts = [];
     private EmbeddedServer? _server;
     private RpcChannel? _channel;
     private ECDsaSecurityKey? _key;
@@ -42,7 +42,7 @@ public sealed class ClinicServer : IAsyncLifetime
             Grpc = new HostAndPort(System.Net.IPAddress.Loopback, 0),
             Web = new HostAndPort(System.Net.IPAddress.Loopback, 0),
         };
-        _server = await EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+        _server = await EditionUnderTest.StartAsync(options, _parts);
         _channel = new RpcChannel(_server.Grpc, new RpcChannelOptions { Timeout = TimeSpan.FromSeconds(30) });
         _key = LocalTokens.LoadOrCreateKey(Path.Combine(_folder, "keys", "signing-key.pem"));
     }
@@ -53,6 +53,11 @@ public sealed class ClinicServer : IAsyncLifetime
         if (_server is not null)
         {
             await _server.DisposeAsync();
+        }
+
+        while (_parts.TryPop(out var part))
+        {
+            await part.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);

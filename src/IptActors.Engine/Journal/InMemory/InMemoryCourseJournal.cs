@@ -17,7 +17,7 @@ public sealed class InMemoryCourseJournal : ICourseJournal, ICourseListings
     public ValueTask<AppendOutcome> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RequireConsecutive(request);
+        request.RequireConsecutive();
         lock (_gate)
         {
             var stream = _courses.GetValueOrDefault(request.Course) ?? [];
@@ -112,22 +112,6 @@ public sealed class InMemoryCourseJournal : ICourseJournal, ICourseListings
         && (query.Service is null || query.Service == row.Service)
         && (query.Protocol is null || query.Protocol == row.Protocol)
         && (query.After is not { } after || string.CompareOrdinal(row.Course.Course.Value, after.Value) > 0);
-
-    private static void RequireConsecutive(AppendRequest request)
-    {
-        if (request.Events.Count == 0)
-        {
-            throw new ArgumentException("Expected one event or more, found none.", nameof(request));
-        }
-
-        for (var index = 0; index < request.Events.Count; index++)
-        {
-            if (request.Events[index].Version != request.ExpectedVersion + 1 + index)
-            {
-                throw new ArgumentException($"Expected version {request.ExpectedVersion + 1 + index}, found {request.Events[index].Version}.", nameof(request));
-            }
-        }
-    }
 
     // Versions and positions start at 1 and have no gaps here, so that the n-th is at index n - 1.
     private static List<StoredEvent> Page(List<StoredEvent> events, long after, int maxCount)

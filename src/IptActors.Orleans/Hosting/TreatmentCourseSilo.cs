@@ -1,0 +1,53 @@
+using IptActors.Engine.Courses;
+using IptActors.Engine.Journal;
+using IptActors.Orleans.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Serialization;
+using Orleans.Serialization.Cloning;
+
+namespace IptActors.Orleans.Hosting;
+
+/// <summary>Makes a silo a home of courses.</summary>
+public static class TreatmentCourseSilo
+{
+    /// <summary>Name of the log that courses keep their events in: the journal.</summary>
+    internal const string LogProvider = "CourseJournal";
+
+    /// <summary>Adds the grains of courses and <see cref="ICourses"/> over them.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="journal">Where events are kept; not owned. All silos of a cluster use one database.</param>
+    /// <param name="catalogs">Which catalog a clinic works by.</param>
+    /// <param name="options">Limits. Mailboxes are those of Orleans here; <see cref="CourseRuntimeOptions.MaxResident"/> is left to its collection of idle grains.</param>
+    /// <param name="clock">The time of recording.</param>
+    public static ISiloBuilder AddTreatmentCourses(
+        this ISiloBuilder silo, ICourseJournal journal, IClinicalCatalogs catalogs, CourseRuntimeOptions options, TimeProvider clock)
+    {
+        silo.AddCustomStorageBasedLogConsistencyProvider(LogProvider);
+        silo.Services.AddCourseSerialization();
+        silo.Services.AddSingleton(services =>
+            new CourseGrainServices(journal, catalogs, options, clock, services.GetRequiredService<ILoggerFactory>().CreateLogger<CourseRuntime>()));
+        silo.Services.AddSingleton<ICourses, GrainCourses>();
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxEnqueuedRequestsHardLimit = options.MailboxCapacity);
+        silo.Configure<GrainCollectionOptions>(collection =>
+        {
+            collection.CollectionAge = options.IdleAfter;
+            collection.CollectionQuantum = options.SweepInterval < options.IdleAfter ? options.SweepInterval : options.IdleAfter / 2;
+        });
+        return silo;
+    }
+
+    /// <summary>Lets the messages of courses travel between silos and clients of the cluster.</summary>
+    internal static IServiceCollection AddCourseSerialization(this IServiceCollection services)
+    {
+        services.AddSingleton<ImmutableCopier>();
+        services.AddSingleton<IGeneralizedCopier>(provider => provider.GetRequiredService<ImmutableCopier>());
+        services.AddSingleton<ITypeFilter>(provider => provider.GetRequiredService<ImmutableCopier>());
+        services.AddSerializer(serializer => serializer.AddJsonSerializer(
+            isSerializable: CourseTypes.Includes,
+            isCopyable: null,
+            options => options.Configure(json => json.SerializerOptions = CourseJson.Options)));
+        return services;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using IptActors.Compliance.Journal;
+using IptActors.Domain.CareTeams;
+using IptActors.Domain.Catalog;
+using IptActors.Domain.Consents;
+using IptActors.Domain.Courses;
+using IptActors.Domain.Referrals;
+using IptActors.Domain.Values;
+using IptActors.Engine.Codec;
+using IptActors.Engine.Commands;
+using IptActors.Engine.Courses;
+using IptActors.Engine.History;
+using IptActors.Engine.Journal;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IptActors.Orleans.Tests.Support;
+
+/// <summary>A short invented course in a journal, in a clinic that no other test knows.</summary>
+internal sealed class CourseLife : IAsyncDisposable
+{
+    private CourseLife(ICourseJournal journal) => Journal = journal;
+
+    public ICourseJournal Journal { get; }
+
+    public CourseKey Course { get; } = Sample.NewCourse();
+
+    /// <summary>The version that the last answer told.</summary>
+    public long Answered { get; private set; }
+
+    /// <summary>Every answer.</summary>
+    public List<CommandAnswer> Answers { get; } = [];
+
+    public Caller Coordinator => new(Course.Clinic, "cora", "coordinator", null, CourseScope.Clinic, null);
+
+    public static CourseCommand Open(string client = "client-1") =>
+        new OpenCourse(client, "talking-therapies", "ipt-adult-16", new DateOnly(2026, 2, 20), "gp", "routine", new DateOnly(1990, 5, 4), new ProtectedText("Low mood."), null);
+
+    public static CourseCommand Remark(string text) => new ExplainConfidentialityLimits(["client"], new ProtectedText(text));
+
+    public static CommandEnvelope Envelope(CourseCommand command, Caller caller, Guid? requestId = null) => new()
+    {
+        RequestId = requestId ?? Guid.NewGuid(),
+        RequestHash = RequestHash.Of(Encoding.UTF8.GetBytes(command is ExplainConfidentialityLimits remark ? remark.Note!.Value : command.ToString())),
+        Command = command,
+        Caller = caller,
+    };
+
+    /// <summary>Lives a course in the journal, which is disposed with the result.</summary>
+    public static async Task<CourseLife> LiveAsync(ICourseJournal journal)
+    {
+        var life = new CourseLife(journal);
+        await using var courses = new CourseRuntime(
+            journal, new SharedCatalog(BuiltInCatalog.Instance), new CourseRuntimeOptions(), TimeProvider.System, NullLogger<CourseRuntime>.Instance);
+        await life.LiveAsync(courses);
+        return life;
+    }
+
+    /// <summary>Lives a course on a host; the journal is for looking at what was recorded, and disposed with the result.</summary>
+    public static async Task<CourseLife> OnAsync(ICourseJournal journal, ICourses courses)
+    {
+        var life = new CourseLife(journal);
+        await life.LiveAsync(courses);
+        return life;
+    }
+
+    /// <summary>Lives the course on any host.</summary>
+    public async Task LiveAsync(ICourses courses)
+    {
+        CourseCommand[] commands =
+        [
+            Open(),
+            new AssignTherapist("ada-okafor", "ben-quist", []),
+            new DecideSuitability(true, [], null),
+            Remark("First."),
+            Remark("Second, with \u00e4\u00f6\u00fc and \ud83d\ude42."),
+        ];
+        foreach (var command in commands)
+        {
+            var answer = await courses.ExecuteAsync(Course, Envelope(command, Coordinator), TestContext.Current.CancellationToken);
+            Answers.Add(answer);
+            Answered = answer is CommandAnswer.Answered answered ? answered.Version : Answered;
+        }
+    }
+
+    public async Task<CourseSnapshot> ReplayAsync() =>
+        await new CourseHistory(Journal, EventCodec.Default).FoldAsync(Course, new AsOf.Version(long.MaxValue), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Journal is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+    }
+}
