@@ -52,6 +52,9 @@ node_found() { command -v npm > /dev/null && [ "$(node --version 2> /dev/null | 
 # Finds Node with npm, or installs it where that is possible; fails otherwise.
 ensure_node() { node_found || { apt_install nodejs npm 2> /dev/null && node_found; }; }
 
+# The browser that the tests of the dashboard drive.
+chromium_found() { [ -x "${IPT_CHROMIUM:-/usr/bin/chromium}" ]; }
+
 # Whether what npm installed in a folder is what its lock file names.
 node_modules_fresh() { [ -f "$1/node_modules/.package-lock.json" ] && [ ! "$1/package-lock.json" -nt "$1/node_modules/.package-lock.json" ]; }
 

@@ -20,6 +20,9 @@ public static class PeerPaths
     /// <summary>The .proto files of the interop service.</summary>
     public static string InteropProtos => Path.Combine(Root, "tests", "IptActors.Rpc.TestHost", "Protos");
 
+    /// <summary>The web dashboard: its sources, its packages and its own tests.</summary>
+    public static string Dashboard => Path.Combine(Root, "src", "IptActors.Dashboard");
+
     public static string Buf => Path.Combine(Node, "node_modules", ".bin", "buf");
 
     private static string FindRoot()

@@ -7,12 +7,15 @@ public static class PeerProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string file, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string file, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(file, arguments, Limit, cancellationToken);
+
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string file, IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var process = new Process { StartInfo = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true } };
         process.Start();
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        bounded.CancelAfter(Limit);
+        bounded.CancelAfter(limit);
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(bounded.Token);

@@ -32,6 +32,13 @@ public sealed class PeerReport
         return new PeerReport(output, errors);
     }
 
+    /// <summary>Runs a script over all its cases, within a limit of its own.</summary>
+    public static async Task<PeerReport> RunAsync(string file, IEnumerable<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        (_, string output, string errors) = await PeerProcess.RunAsync(file, arguments, limit, cancellationToken);
+        return new PeerReport(output, errors);
+    }
+
     /// <summary>Fails when the peer found fault with the case or did not come to it.</summary>
     public void AssertPassed(string name)
     {

@@ -10,10 +10,23 @@ import { App } from './app/App';
 import { store } from './session/store';
 import { takeFromAddress } from './session/token';
 
-const token = takeFromAddress(location, history);
-if (token !== null) {
+takeLink();
+
+// A link that is opened where the dashboard is open already changes the address and loads nothing.
+addEventListener('hashchange', () => {
+  if (takeLink()) {
+    location.reload();
+  }
+});
+
+function takeLink(): boolean {
+  const token = takeFromAddress(location, history);
+  if (token === null) {
+    return false;
+  }
   store.forget();
   store.keepToken(token);
+  return true;
 }
 
 const root = document.getElementById('root');

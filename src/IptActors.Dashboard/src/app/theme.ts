@@ -2,6 +2,8 @@ import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const harbour: MantineColorsTuple = ['#e7f3f6', '#cfe4e9', '#a3cbd5', '#74b0be', '#4d98aa', '#2f8297', '#12667a', '#0f5f73', '#0b4d5e', '#083a47'];
 
+const night: MantineColorsTuple = ['#e3ebed', '#c5d1d5', '#a6b6bc', '#8b9da4', '#516269', '#33444b', '#223037', '#172125', '#10181b', '#0c1316'];
+
 /** Mantine's side of the look; colours of our own are in ui/tokens.css. */
 export const theme = createTheme({
   fontFamily: "'IBM Plex Sans', system-ui, sans-serif",
@@ -10,7 +12,7 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
   defaultRadius: 'sm',
-  colors: { harbour },
+  colors: { harbour, dark: night },
   cursorType: 'pointer',
   respectReducedMotion: true,
 });

@@ -15,7 +15,7 @@ export function Findings({ findings }: { findings: Finding[] }) {
           <tbody>
             {[...findings].reverse().map((finding, i) => (
               <tr key={i}>
-                <td>{day(finding.raisedOn)}</td>
+                <td className="nowrap">{day(finding.raisedOn)}</td>
                 <td>{catalog.rule(finding.rule)?.title ?? humanise(finding.rule)} {finding.overridden && <span className="tag tag--warn">set aside</span>}</td>
                 <td>{finding.detail}</td>
                 <td className="number">{String(finding.version)}</td>

@@ -25,7 +25,7 @@ export function SessionTable({ sessions, clinical }: { sessions: Sessions | unde
               {appointments.map((a) => (
                 <tr key={a.session}>
                   <td className="number">{a.number ?? '–'}</td>
-                  <td>{moment(a.startsAt)}</td>
+                  <td className="nowrap">{moment(a.startsAt)}</td>
                   <td><span className={`tag ${SIGNS[a.status] ?? ''}`}>{a.status}</span></td>
                   <td>{catalog.word('session_kind', a.kind)}</td>
                   <td>{humanise(a.modality)}, {a.minutes} min</td>

@@ -48,7 +48,7 @@ function Score({ series, span }: { series: ScoreSeries; span: { from: Date; to: 
             <tbody>
               {series.points.map((point) => (
                 <tr key={point.ordinal}>
-                  <td>{day(point.at)}</td><td className="number">{point.value}</td><td>{point.band || '–'}</td>
+                  <td className="nowrap">{day(point.at)}</td><td className="number">{point.value}</td><td>{point.band || '–'}</td>
                   <td>{point.isCase === null ? '–' : point.isCase ? 'inside' : 'outside'}</td>
                   <td>{point.reliable === null ? '–' : point.reliable === 'none' ? 'no reliable change' : `reliably ${point.reliable === 'improved' ? 'better' : 'worse'}`}{point.response ? ', response' : ''}</td>
                   <td>{[point.risk && 'risk item', point.prorated && 'prorated', point.afterClosure && 'after closure'].filter(Boolean).join(', ') || '–'}</td>

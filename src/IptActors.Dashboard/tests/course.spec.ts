@@ -1,0 +1,90 @@
+import { expect, openCourse, signIn, test, tokenOf } from './clinic';
+
+test('the caseload leads to a course', async ({ page }) => {
+  await signIn(page, 'therapist');
+  await page.getByRole('link', { name: 'invented-12', exact: true }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: 'invented-12' })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('a course shows scores, circle, tasks, goals and timeline', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-24');
+
+  await expect(page.getByRole('img', { name: /^PHQ-9 went from \d+ to \d+/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /people around the client/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+  await expect(page.getByText(/\d+ of 21 done/)).toBeVisible();
+  await expect(page.getByText('See a friend once a week')).toBeVisible();
+  await expect(page.getByText(/\d+ of 12 sessions used, \d+ left/)).toBeVisible();
+});
+
+test('every chart has its numbers as a table', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-24');
+  await page.getByText('PHQ-9 as a table').click();
+
+  const rows = page.getByRole('region', { name: 'Scores of PHQ-9' }).getByRole('row');
+  expect(await rows.count()).toBeGreaterThan(8);
+});
+
+test('the slider moves the whole page through the history', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-24');
+  const slider = page.getByRole('slider', { name: 'Event of the history' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+
+  await expect(page.getByText(/^As it stood after event 1 of \d+$/)).toBeVisible();
+  await expect(page.getByText('No circle was drawn by then.')).toBeVisible();
+  await expect(page.getByText('No score was recorded by then.')).toBeVisible();
+  await expect(page.getByText(/^1 of \d+ events, as of the replay$/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Now', exact: true }).click();
+  await expect(page.getByRole('img', { name: /people around the client/ })).toBeVisible();
+});
+
+test('a step of the history shows what it changed and leads there', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-12');
+  await page.getByRole('button', { name: /Goal set/ }).click();
+
+  const change = page.getByRole('row', { name: /goals › goals/ }).first();
+  await expect(change).toBeVisible();
+  await page.getByRole('button', { name: 'Show the page as of this event' }).click();
+  await expect(page.getByText(/^As it stood after event \d+ of \d+$/)).toBeVisible();
+});
+
+test('an open risk review stands above everything else', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-22');
+
+  await expect(page.getByText(/^Risk review open since/)).toBeVisible();
+});
+
+test('a coordinator sees schedule and status and no clinical content', async ({ page }) => {
+  await openCourse(page, 'coordinator', 'invented-24');
+
+  await expect(page.getByRole('heading', { name: 'Appointments' })).toBeVisible();
+  for (const name of ['Scores', 'Closeness circle', 'Tasks', 'Goals', 'Warnings', 'History']) {
+    await expect(page.getByRole('heading', { name, exact: true })).toHaveCount(0);
+  }
+});
+
+test('a course of somebody else is refused kindly', async ({ page }) => {
+  await signIn(page, 'therapist', '/courses/case-b');
+
+  await expect(page.getByRole('heading', { name: 'This is not open to you' })).toBeVisible();
+  await expect(page.getByText('ask the coordinator to assign you')).toBeVisible();
+});
+
+test('an auditor says why before anything is read', async ({ page }) => {
+  await page.goto(`/#token=${tokenOf('auditor')}`);
+  await expect(page.getByText('Everything that an auditor reads is read for a purpose.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(0);
+  await page.getByLabel('Purpose of reading').selectOption('operations');
+
+  await expect(page.getByRole('heading', { name: 'Caseload' })).toBeVisible();
+});
+
+test('an address that leads nowhere says so', async ({ page }) => {
+  await signIn(page, 'therapist', '/nowhere');
+
+  await expect(page.getByRole('heading', { name: 'There is no such page for your role' })).toBeVisible();
+});

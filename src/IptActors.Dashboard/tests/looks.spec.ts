@@ -1,0 +1,78 @@
+import { expect, findBarriers, openCourse, signIn, test } from './clinic';
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`a course has no barriers that WCAG AA names, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await openCourse(page, 'supervisor', 'invented-22');
+    await expect(page.getByRole('img', { name: /^PHQ-9/ })).toBeVisible();
+    for (const summary of await page.locator('summary').all()) {
+      await summary.click();
+    }
+
+    expect(await findBarriers(page)).toEqual([]);
+  });
+
+  test(`every page of a supervisor has no barriers that WCAG AA names, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await signIn(page, 'supervisor');
+    const links = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').all();
+    for (const link of links) {
+      await link.click();
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await findBarriers(page), `${await link.textContent()}`).toEqual([]);
+    }
+  });
+}
+
+test('the way in has no barriers that WCAG AA names', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Sign in to IptActors' })).toBeVisible();
+
+  expect(await findBarriers(page)).toEqual([]);
+});
+
+test('colours follow the system, and the choice made here before it', async ({ page }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await signIn(page, 'therapist');
+  const light = await paper();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(paper).not.toBe(light);
+  await page.getByLabel('Colours').selectOption('light');
+
+  await expect.poll(paper).toBe(light);
+});
+
+test('nothing is cut off on a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, 'supervisor');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  const paths = await page.getByRole('navigation', { name: 'Pages' }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '/'));
+  for (const path of [...paths, '/courses/invented-24']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
+  }
+});
+
+test('everything can be done by keyboard, and one sees where one is', async ({ page }) => {
+  await signIn(page, 'therapist');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+
+  const course = page.getByRole('link', { name: 'invented-12', exact: true });
+  for (let i = 0; i < 60 && !(await course.evaluate((link) => link === document.activeElement)); i++) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(course).toBeFocused();
+  expect(await course.evaluate((link) => getComputedStyle(link).outlineStyle)).toBe('solid');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'invented-12' })).toBeVisible();
+
+  const slider = page.getByRole('slider', { name: 'Event of the history' });
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByText(/^As it stood after event \d+ of \d+$/)).toBeVisible();
+});
