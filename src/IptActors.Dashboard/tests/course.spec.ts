@@ -88,3 +88,28 @@ test('an address that leads nowhere says so', async ({ page }) => {
 
   await expect(page.getByRole('heading', { name: 'There is no such page for your role' })).toBeVisible();
 });
+
+test('the proof is green only for a check that was made now', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'case-b');
+
+  const proof = page.getByRole('status').filter({ hasText: 'in the signed log of' });
+  await expect(proof).toContainText('Verified now', { timeout: 30_000 });
+  await expect(proof).toHaveClass(/proof--good/);
+  await page.route('**/ipt.v1.ProofService/VerifyCourse', (route) => route.fulfill({ status: 403, contentType: 'application/json', body: '{"code": "permission_denied"}' }));
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(page.getByText('Not checked')).toBeVisible();
+  await expect(page.locator('.proof--good')).toHaveCount(0);
+});
+
+test('a course can be shown as of a day, by what was known and by what was true', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'case-b');
+  await page.getByText('As of a day', { exact: true }).click();
+  await page.getByLabel('Day', { exact: true }).fill(new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByLabel('Meaning').selectOption('true');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByText(/As it truly was on \d+ \w+ \d{4}/)).toBeVisible();
+  await expect(page.getByText(/\d+ events? count, \d+ of them recorded later/)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await expect(page.getByText('As it stands now')).toBeVisible();
+});

@@ -1,12 +1,16 @@
 import { Code, ConnectError, createClient, type Client, type Interceptor } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
+import { AuditService } from '../generated/ipt/v1/audit_service_pb';
 import { CatalogService } from '../generated/ipt/v1/catalog_service_pb';
 import { CourseService } from '../generated/ipt/v1/course_service_pb';
+import { ProofService } from '../generated/ipt/v1/proof_service_pb';
 
 /** The services that the dashboard reads. */
 export interface Clients {
   courses: Client<typeof CourseService>;
   catalog: Client<typeof CatalogService>;
+  audit: Client<typeof AuditService>;
+  proofs: Client<typeof ProofService>;
 }
 
 /** As whom calls are made. */
@@ -21,7 +25,12 @@ export interface CallerOptions {
 /** Clients of the process that served this page, over the Connect protocol. */
 export function createClients(options: CallerOptions): Clients {
   const transport = createConnectTransport({ baseUrl: globalThis.location.origin, interceptors: [asCaller(options)] });
-  return { courses: createClient(CourseService, transport), catalog: createClient(CatalogService, transport) };
+  return {
+    courses: createClient(CourseService, transport),
+    catalog: createClient(CatalogService, transport),
+    audit: createClient(AuditService, transport),
+    proofs: createClient(ProofService, transport),
+  };
 }
 
 function asCaller({ token, role, purpose, onTokenRefused }: CallerOptions): Interceptor {

@@ -1,10 +1,15 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { useCatalog } from '../api/Catalog';
 import { useRead } from '../api/useRead';
 import { seesHistory } from '../app/navigation';
+import { AsOfNote } from '../audit/AsOfNote';
+import { AsOfPicker } from '../audit/AsOfPicker';
+import { endOfDay, viewKey, type View } from '../audit/moment';
+import { ProofStatus } from '../audit/ProofStatus';
 import { Circle } from '../circle/Circle';
 import type { Measure } from '../generated/ipt/v1/catalog_service_pb';
+import type { GetCourseAsOfResponse } from '../generated/ipt/v1/audit_service_pb';
 import type { CourseEvent } from '../generated/ipt/v1/command_pb';
 import type { Course } from '../generated/ipt/v1/course_pb';
 import { History } from '../history/History';
@@ -23,11 +28,17 @@ import { SessionTable } from './SessionTable';
 import { TaskList } from './TaskList';
 import './course.css';
 
+interface Shown {
+  course: Course | undefined;
+  /** What the day it is shown as of rests on; undefined unless it is shown as of a day. */
+  asOf: GetCourseAsOfResponse | undefined;
+}
+
 /** One course on a page, as it stands or, by the replay, as it stood. */
 export default function CoursePage({ id }: { id: string }) {
   const { clients, claims, role } = useSession();
   const name = `clinics/${claims.clinic}/courses/${id}`;
-  const [version, setVersion] = useState<bigint | null>(null);
+  const [view, setView] = useState<View>({ kind: 'now' });
 
   const history = useRead<CourseEvent[]>(seesHistory(role) ? `history of ${name}` : null, async (signal) => {
     const events: CourseEvent[] = [];
@@ -38,25 +49,39 @@ export default function CoursePage({ id }: { id: string }) {
     }
     return events;
   });
-  const reading = useRead(`${name} at ${version ?? 'now'}`, async (signal) => {
-    const asOf = version === null ? { case: undefined } : { case: 'atVersion' as const, value: version };
-    return (await clients.courses.getCourse({ course: name, asOf }, { signal })).course;
+  const reading = useRead(`${name} at ${viewKey(view)}`, async (signal): Promise<Shown> => {
+    if (view.kind === 'day') {
+      const moment = endOfDay(view.day, new Date());
+      const asOf = view.knowledge === 'known' ? { case: 'recordedAt' as const, value: moment } : { case: 'occurredAt' as const, value: moment };
+      const answer = await clients.audit.getCourseAsOf({ course: name, asOf }, { signal });
+      return { course: answer.course, asOf: answer };
+    }
+    const asOf = view.kind === 'version' ? { case: 'atVersion' as const, value: view.version } : { case: undefined };
+    return { course: (await clients.courses.getCourse({ course: name, asOf }, { signal })).course, asOf: undefined };
   });
+  const showVersion = useCallback((version: bigint | null) => setView(version === null ? { kind: 'now' } : { kind: 'version', version }), []);
 
-  const course = reading.data;
+  const course = reading.data?.course;
   if (course === undefined) {
     return <Waiting reading={reading} what="the course" />;
   }
   return (
-    <div className={version === null ? 'course' : 'course course--replayed'}>
+    <div className={view.kind === 'now' ? 'course' : 'course course--replayed'}>
       <p className="quiet crumb"><Link href="/caseload">Caseload</Link> / {id}</p>
+      {seesHistory(role) && (
+        <div className="course-tools">
+          <ProofStatus course={name} version={BigInt(history.data?.length ?? 0)} />
+          <AsOfPicker view={view} onView={setView} />
+        </div>
+      )}
       {reading.error !== null && <Waiting reading={reading} what="the course" />}
+      <AsOfNote view={view} answer={reading.data?.asOf} />
       <CourseView course={course} events={history.data ?? []} />
       {history.error !== null && <Waiting reading={history} what="the history" />}
       {history.data !== undefined && history.data.length > 0 && (
         <>
-          <History course={name} events={history.data} shown={course.version} onShow={setVersion} />
-          <Replay events={history.data} version={version} loading={reading.loading} onVersion={setVersion} />
+          <History course={name} events={history.data} shown={course.version} onShow={showVersion} />
+          <Replay events={history.data} shown={course.version} past={view.kind !== 'now'} loading={reading.loading} onVersion={showVersion} />
         </>
       )}
     </div>
