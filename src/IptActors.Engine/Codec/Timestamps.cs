@@ -29,13 +29,15 @@ public static class Timestamps
         var seconds = (int)(ofDay / TimeSpan.TicksPerSecond);
         var microseconds = (int)(ofDay % TimeSpan.TicksPerSecond / TimeSpan.TicksPerMicrosecond);
         destination[10] = (byte)'T';
-        WriteDigits(seconds / 3600, destination.Slice(11, 2));
+        WriteTwo(seconds / 3600, destination[11..]);
         destination[13] = (byte)':';
-        WriteDigits(seconds / 60 % 60, destination.Slice(14, 2));
+        WriteTwo(seconds / 60 % 60, destination[14..]);
         destination[16] = (byte)':';
-        WriteDigits(seconds % 60, destination.Slice(17, 2));
+        WriteTwo(seconds % 60, destination[17..]);
         destination[19] = (byte)'.';
-        WriteDigits(microseconds, destination.Slice(20, 6));
+        WriteTwo(microseconds / 10_000, destination[20..]);
+        WriteTwo(microseconds / 100 % 100, destination[22..]);
+        WriteTwo(microseconds % 100, destination[24..]);
         destination[26] = (byte)'Z';
     }
 
@@ -45,11 +47,12 @@ public static class Timestamps
     public static void Write(DateOnly day, Span<byte> destination)
     {
         var (year, month, dayOfMonth) = day;
-        WriteDigits(year, destination[..4]);
+        WriteTwo(year / 100, destination);
+        WriteTwo(year % 100, destination[2..]);
         destination[4] = (byte)'-';
-        WriteDigits(month, destination.Slice(5, 2));
+        WriteTwo(month, destination[5..]);
         destination[7] = (byte)'-';
-        WriteDigits(dayOfMonth, destination.Slice(8, 2));
+        WriteTwo(dayOfMonth, destination[8..]);
     }
 
     /// <summary>The form as text.</summary>
@@ -102,13 +105,10 @@ public static class Timestamps
         return true;
     }
 
-    private static void WriteDigits(int value, Span<byte> destination)
+    private static void WriteTwo(int value, Span<byte> destination)
     {
-        for (var at = destination.Length - 1; at >= 0; at--)
-        {
-            (value, var digit) = Math.DivRem(value, 10);
-            destination[at] = (byte)('0' + digit);
-        }
+        destination[1] = (byte)('0' + (value % 10));
+        destination[0] = (byte)('0' + (value / 10));
     }
 
     // Negative when one is no digit.

@@ -19,9 +19,19 @@ internal readonly record struct CanonicalMember(int Start, int Length, int NameS
             return BinaryPrimitives.ReadUInt64BigEndian(name);
         }
 
-        Span<byte> padded = stackalloc byte[sizeof(ulong)];
-        padded.Clear();
-        name.CopyTo(padded);
-        return BinaryPrimitives.ReadUInt64BigEndian(padded);
+        if (name.Length >= sizeof(uint))
+        {
+            // The first four and the last four bytes; where they overlap they are the same.
+            ulong last = BinaryPrimitives.ReadUInt32BigEndian(name[^sizeof(uint)..]);
+            return ((ulong)BinaryPrimitives.ReadUInt32BigEndian(name) << 32) | (last << (8 * (sizeof(ulong) - name.Length)));
+        }
+
+        var prefix = 0UL;
+        for (var index = 0; index < name.Length; index++)
+        {
+            prefix |= (ulong)name[index] << (8 * (sizeof(ulong) - 1 - index));
+        }
+
+        return prefix;
     }
 }
