@@ -7,6 +7,7 @@ using IptActors.Api.Commands;
 using IptActors.Api.Courses;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
+using IptActors.Api.Projections;
 using IptActors.Api.Proofs;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Catalog;
@@ -39,6 +40,7 @@ public static class ApiMethods
             .. Audit(new AuditDesk(audit)),
             .. Catalog(new CatalogQueries(services.Catalogs, gate)),
             .. Proofs(proofs),
+            .. ProjectionMethods.Compile(new ProjectionFrame(services.Projections, gate, refusals, services.Catalogs, services.Clock)),
         ];
         CheckComplete(methods);
 
@@ -79,11 +81,11 @@ public static class ApiMethods
         yield return Unary<VerifyCourseRequest, VerifyCourseResponse>("ProofService/VerifyCourse", queries.VerifyCourseAsync);
     }
 
-    private static UnaryApiMethod<TRequest, TResponse> Unary<TRequest, TResponse>(string key, UnaryHandler<TRequest, TResponse> handler)
+    internal static UnaryApiMethod<TRequest, TResponse> Unary<TRequest, TResponse>(string key, UnaryHandler<TRequest, TResponse> handler)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() => new(Protos.Method(key), handler);
 
-    private static ServerStreamingApiMethod<TRequest, TResponse> ServerStreaming<TRequest, TResponse>(string key, ServerStreamingHandler<TRequest, TResponse> handler)
+    internal static ServerStreamingApiMethod<TRequest, TResponse> ServerStreaming<TRequest, TResponse>(string key, ServerStreamingHandler<TRequest, TResponse> handler)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() => new(Protos.Method(key), handler);
 

@@ -1,4 +1,5 @@
 using IptActors.Api.Access;
+using IptActors.Api.Projections;
 using IptActors.Api.Proofs;
 using IptActors.Engine.AccessLog;
 using IptActors.Engine.Courses;
@@ -18,6 +19,7 @@ namespace IptActors.Api;
 /// <param name="History">Replays what was recorded, for audit.</param>
 /// <param name="Journal">The events, for proofs of single ones.</param>
 /// <param name="Proofs">What proofs are made from.</param>
+/// <param name="Projections">The read side.</param>
 public sealed record ApiServices(
     ICourses Courses,
     ICourseListings Listings,
@@ -27,4 +29,5 @@ public sealed record ApiServices(
     TimeProvider Clock,
     CourseHistory History,
     ICourseJournal Journal,
-    ProofServices Proofs);
+    ProofServices Proofs,
+    ProjectionDependencies Projections);

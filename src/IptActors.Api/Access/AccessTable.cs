@@ -35,6 +35,9 @@ internal static class AccessTable
     // What shows that nothing was altered, and names no client.
     private static readonly AccessRow Proving = new() { Auditor = Clinic, Admin = Clinic, AboutClients = false };
 
+    // Numbers over many courses; the role dashboard sees small ones left out.
+    private static readonly AccessRow Adding = Reading with { Dashboard = Clinic };
+
     private static readonly Dictionary<string, AccessRow> Rows = new(StringComparer.Ordinal)
     {
         ["CourseService/GetCourse"] = Reading,
@@ -43,6 +46,11 @@ internal static class AccessTable
 
         ["AuditService/ReplayCourse"] = History,
         ["AuditService/GetCourseAsOf"] = History,
+
+        ["ProjectionService/GetCourseSummary"] = Reading,
+        ["ProjectionService/ListCourseSummaries"] = Reading,
+        ["ProjectionService/GetCaseload"] = Reading,
+        ["ProjectionService/ListCaseloads"] = Adding,
 
         ["CatalogService/ListProtocols"] = Everyone,
         ["CatalogService/GetProtocol"] = Everyone,

@@ -37,4 +37,7 @@ public sealed class ApiCallContext(Func<string, string?> metadata)
 
     /// <summary>Who calls, once the gate has admitted them to the method.</summary>
     internal Caller? Caller { get; set; }
+
+    /// <summary>When the caller stops waiting, by this server's clock; null when it waits for ever or nobody knows.</summary>
+    public DateTimeOffset? Deadline { get; init; }
 }

@@ -46,4 +46,23 @@ internal static partial class EngineLog
 
     [LoggerMessage(1023, LogLevel.Critical, "Keeping the tree over the log {Name} failed: a bug. Nothing more is signed until the server is started again; courses are served.")]
     public static partial void KeeperFailed(this ILogger log, string name, Exception exception);
+
+    // Projections: 1040-1059.
+    [LoggerMessage(1040, LogLevel.Information, "This process runs the {Count} projections of the database.")]
+    public static partial void ProjectionsLed(this ILogger log, int count);
+
+    [LoggerMessage(1041, LogLevel.Warning, "Running projections was interrupted ({Error}); beginning anew from where they are durable.")]
+    public static partial void ProjectionsInterrupted(this ILogger log, string error, Exception? exception);
+
+    [LoggerMessage(1042, LogLevel.Error, "Projection {Projection} stopped before position {Position}: it cannot fold event {EventId} ({Type}): {Error}. The others go on. Mend it, then resume or rebuild it.")]
+    public static partial void ProjectionFailed(this ILogger log, string projection, long position, Guid eventId, string type, string error);
+
+    [LoggerMessage(1043, LogLevel.Information, "Rebuilding {Projections} beside the live rows up to position {Target}.")]
+    public static partial void RebuildBegan(this ILogger log, string projections, long target);
+
+    [LoggerMessage(1044, LogLevel.Warning, "The live rows of {Projection} differed from a cold rebuild in {Rows} rows at position {Position}; the rebuilt rows take their place.")]
+    public static partial void RebuildDiffers(this ILogger log, string projection, long rows, long position);
+
+    [LoggerMessage(1045, LogLevel.Information, "The rebuild of {Projections} ended: {State}. {Problem}")]
+    public static partial void RebuildEnded(this ILogger log, string projections, Projections.Rebuilding.RebuildState state, string problem);
 }

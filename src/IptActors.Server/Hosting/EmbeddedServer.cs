@@ -1,12 +1,16 @@
 using IptActors.Api;
+using IptActors.Api.Projections;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
+using IptActors.Engine.Projections;
+using IptActors.Engine.Projections.Running;
 using IptActors.Postgres;
 using IptActors.Postgres.AccessLog;
 using IptActors.Postgres.Listings;
 using IptActors.Postgres.PrivateServer;
+using IptActors.Postgres.Projections;
 using IptActors.Postgres.Proofs;
 using IptActors.Rpc.Health;
 using IptActors.Server.Logging;
@@ -127,13 +131,25 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var courses = await _edition.StartCoursesAsync(new CourseSetting(Options, database, journal, catalogs, clock, loggers), cancellationToken);
         Own(courses);
 
+        var runner = ProjectionRunner.Start(
+            AllProjections.Create(),
+            journal,
+            new PostgresCourseScan(database),
+            new PostgresProjectionStore(database),
+            catalogs,
+            new ProjectionOptions(),
+            clock,
+            loggers.CreateLogger<ProjectionRunner>());
+        _parts.Push(runner);
+
         _health = new HealthRegistry();
         var proofs = Proofs.Start(Options.DataFolder, database, journal, [new AccessLeaves(database, clock)], _health, clock, loggers.CreateLogger("IptActors.Proofs"));
         _parts.Push(proofs);
 
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
         var history = new CourseHistory(journal, EventCodec.Default);
-        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog, clock, history, journal, proofs.Services));
+        var projections = new ProjectionDependencies(runner, new PostgresProjectionRows(database));
+        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog, clock, history, journal, proofs.Services, projections));
         Methods = methods.Count;
         var services = RpcBinding.Bind(methods);
         _web = WebHost.Build(Options, _edition, methods, services, _health, loggers);

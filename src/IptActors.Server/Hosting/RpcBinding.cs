@@ -60,7 +60,7 @@ internal sealed class RpcBinding : IApiMethodVisitor
         return service;
     }
 
-    private static ApiCallContext Context(RpcCallContext call) => new(call.GetRequestHeader);
+    private static ApiCallContext Context(RpcCallContext call) => new(call.GetRequestHeader) { Deadline = call.Deadline };
 
     private static RpcResult<TResponse> Result<TResponse>(ApiResult<TResponse> result)
         where TResponse : class, IMessage<TResponse> =>

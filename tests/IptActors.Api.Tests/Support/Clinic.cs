@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Rpc;
 using IptActors.Api.Access;
 using IptActors.Api.Methods;
+using IptActors.Api.Projections;
 using IptActors.Api.Proofs;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Catalog;
@@ -12,6 +13,9 @@ using IptActors.Engine.Codec;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal.InMemory;
+using IptActors.Engine.Projections;
+using IptActors.Engine.Projections.InMemory;
+using IptActors.Engine.Projections.Running;
 using IptActors.Engine.Proofs;
 using IptActors.Engine.Proofs.InMemory;
 using IptActors.Engine.Proofs.Keeping;
@@ -24,17 +28,22 @@ public sealed class Clinic : IAsyncDisposable
 {
     private readonly CourseRuntime _courses;
     private readonly LogKeeper _keeper;
+    private readonly ProjectionRunner _projections;
 
     public Clinic()
     {
         var journal = new InMemoryCourseJournal();
         var catalogs = new SharedCatalog(BuiltInCatalog.Instance);
         _courses = new CourseRuntime(journal, catalogs, new CourseRuntimeOptions(), TimeProvider.System, NullLogger<CourseRuntime>.Instance);
+        var rows = new InMemoryProjectionStore();
+        _projections = ProjectionRunner.Start(
+            AllProjections.Create(), journal, journal, rows, catalogs, new ProjectionOptions(), TimeProvider.System, NullLogger<ProjectionRunner>.Instance);
         var (log, store) = (new JournalLog(journal), new InMemoryTreeStore());
         _keeper = new LogKeeper(log, store, LogKeys.InMemory(), new KnownKeys(null), new InMemoryLedger(), new KeeperOptions(), TimeProvider.System, NullLogger.Instance);
         var proofs = new ProofLog(log, store, _keeper);
         var proofServices = new ProofServices(new CourseVerifier(journal, proofs), new Dictionary<string, ProofLog> { [log.Name] = proofs });
-        Methods = ApiMethods.Compile(new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default), journal, proofServices));
+        Methods = ApiMethods.Compile(
+            new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default), journal, proofServices, new ProjectionDependencies(_projections, rows)));
     }
 
     /// <summary>Who was shown what.</summary>
@@ -47,6 +56,7 @@ public sealed class Clinic : IAsyncDisposable
     {
         await _keeper.DisposeAsync();
         await _courses.DisposeAsync();
+        await _projections.DisposeAsync();
     }
 
     /// <summary>Somebody of a clinic.</summary>

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
 using IptActors.Domain.Values;
 using IptActors.Engine.Listings;
+using IptActors.Engine.Projections.Storing;
 
 namespace IptActors.Engine.Journal.InMemory;
 
 /// <summary>A journal that forgets everything when the process ends. For tests and trials; it keeps every promise of the port except to be durable.</summary>
-public sealed class InMemoryCourseJournal : ICourseJournal, ICourseListings
+public sealed class InMemoryCourseJournal : ICourseJournal, ICourseListings, ICourseScan
 {
     private readonly Lock _gate = new();
     private readonly List<StoredEvent> _all = [];
@@ -68,6 +70,23 @@ public sealed class InMemoryCourseJournal : ICourseJournal, ICourseListings
         lock (_gate)
         {
             return ValueTask.FromResult<IReadOnlyList<StoredEvent>>(Page(_all, afterPosition, maxCount));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<StoredEvent>> ReadCoursesAsync(long upToPosition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<List<StoredEvent>> courses;
+        lock (_gate)
+        {
+            courses = [.. _courses.Values.Select(stream => stream.FindAll(stored => stored.Position <= upToPosition)).Where(stream => stream.Count > 0)];
+        }
+
+        foreach (var course in courses)
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return course;
         }
     }
 

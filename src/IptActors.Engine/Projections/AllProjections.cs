@@ -1,0 +1,13 @@
+using IptActors.Engine.Projections.CourseSummaries;
+
+namespace IptActors.Engine.Projections;
+
+/// <summary>Every projection of this build. A new one is added here, and nowhere else.</summary>
+public static class AllProjections
+{
+    /// <summary>In the order in which operators see them.</summary>
+    public static IReadOnlyList<Projection> Create() =>
+    [
+        CourseSummaryProjection.Instance,
+    ];
+}

@@ -1,0 +1,20 @@
+namespace IptActors.Engine.Projections.Running;
+
+/// <summary>How projections are run.</summary>
+public sealed record ProjectionOptions
+{
+    /// <summary>Events that are folded and committed together at most. Default 1000.</summary>
+    public int BatchSize { get; init; } = 1000;
+
+    /// <summary>Courses kept folded in memory by each group of projections. Default 10 000, of some kilobytes each.</summary>
+    public int CoursesInMemory { get; init; } = 10_000;
+
+    /// <summary>How often pauses and requests of other processes are looked for, and how soon another process takes over. Default 1 s.</summary>
+    public TimeSpan ControlInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Age of the oldest event not yet folded from which a projection counts as stalled. Default 8 s, so that health tells within 10 s.</summary>
+    public TimeSpan StallAfter { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Events behind the head from which a new projection is built course by course, as a rebuild is, instead of following. Default 20 000.</summary>
+    public long BuildBeyond { get; init; } = 20_000;
+}

@@ -1,0 +1,36 @@
+using IptActors.Engine.Projections.Rebuilding;
+using IptActors.Engine.Projections.Rows;
+
+namespace IptActors.Engine.Projections.Storing;
+
+/// <summary>Copies of the tables of some projections, filled beside the live ones. Dropped when disposed without a switch.</summary>
+/// <remarks>Used in this order: copy, complete, then commits with <see cref="ProjectionWrite.Shadow"/>, compare, switch.</remarks>
+public interface IShadowCopy : IAsyncDisposable
+{
+    /// <summary>Adds rows of courses that have none in the copy.</summary>
+    ValueTask CopyAsync(IReadOnlyList<RowChanges> changes, CancellationToken cancellationToken);
+
+    /// <summary>Makes keys and indexes; from now on the copy holds all events up to a position and takes commits.</summary>
+    ValueTask CompleteAsync(long position, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes a snapshot of live and new rows, which must stand at the same position, and compares them when it is run: commits go on
+    /// meanwhile.
+    /// </summary>
+    ValueTask<IShadowComparison> BeginComparisonAsync(CancellationToken cancellationToken);
+
+    /// <summary>Puts a copy in the place of the live rows, with its position, at once for all readers. The projection is not failed afterwards.</summary>
+    /// <param name="projection">One of the projections.</param>
+    /// <param name="livePosition">Where the live rows must be.</param>
+    /// <param name="shadowPosition">Where the copy must be.</param>
+    /// <param name="cancellationToken">Gives up before the switch.</param>
+    /// <exception cref="ProjectionMovedException">One of them is elsewhere; nothing was switched.</exception>
+    ValueTask SwitchAsync(Projection projection, long livePosition, long shadowPosition, CancellationToken cancellationToken);
+}
+
+/// <summary>A comparison that sees live and new rows as they stood when it began.</summary>
+public interface IShadowComparison : IAsyncDisposable
+{
+    /// <summary>Compares the rows of one projection.</summary>
+    ValueTask<RowComparison> CompareAsync(Projection projection, long position, CancellationToken cancellationToken);
+}
