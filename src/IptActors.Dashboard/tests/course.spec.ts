@@ -46,7 +46,7 @@ test('a step of the history shows what it changed and leads there', async ({ pag
   await openCourse(page, 'supervisor', 'invented-12');
   await page.getByRole('button', { name: /Goal set/ }).click();
 
-  const change = page.getByRole('row', { name: /goals › goals/ }).first();
+  const change = page.getByRole('rowheader', { name: /^goals › goals/ }).first();
   await expect(change).toBeVisible();
   await page.getByRole('button', { name: 'Show the page as of this event' }).click();
   await expect(page.getByText(/^As it stood after event \d+ of \d+$/)).toBeVisible();

@@ -5,7 +5,7 @@ import { useRead } from '../api/useRead';
 import type { CourseEvent } from '../generated/ipt/v1/command_pb';
 import { CourseSchema, type Course } from '../generated/ipt/v1/course_pb';
 import { day, moment } from '../lib/dates';
-import { diff, sayValue, spaced, type Json } from '../lib/diff';
+import { diff, groupByPlace, sayValue, spaced, type Json } from '../lib/diff';
 import { humanise } from '../lib/words';
 import { useSession } from '../session/Session';
 import { Waiting } from '../ui/Waiting';
@@ -57,16 +57,19 @@ function Step({ course, event, onShow }: { course: string; event: CourseEvent; o
       {reading.data === undefined ? <Waiting reading={reading} what="what it changed" /> : reading.data.length === 0 ? <p className="quiet">It changed nothing of what the page shows; its data are below.</p> : (
         <table className="grid">
           <caption>What it changed</caption>
-          <thead><tr><th>Where</th><th>Before</th><th>After</th></tr></thead>
-          <tbody>
-            {reading.data.map((change) => (
-              <tr key={change.path.join('/')}>
-                <td>{change.path.map(spaced).join(' › ')}</td>
-                <td className="history__before">{sayValue(change.before)}</td>
-                <td className="history__after">{sayValue(change.after)}</td>
-              </tr>
-            ))}
-          </tbody>
+          <thead><tr><th>Field</th><th>Before</th><th>After</th></tr></thead>
+          {groupByPlace(reading.data).map(({ place, changes }) => (
+            <tbody key={place.join('/')}>
+              <tr><th colSpan={3} scope="rowgroup" className="history__place">{place.map(spaced).join(' › ')}</th></tr>
+              {changes.map((change) => (
+                <tr key={change.path.join('/')}>
+                  <td>{spaced(change.path.at(-1) ?? '')}</td>
+                  <td className="history__before">{sayValue(change.before)}</td>
+                  <td className="history__after">{sayValue(change.after)}</td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
         </table>
       )}
       <details>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diff, sayValue } from './diff';
+import { diff, groupByPlace, sayValue } from './diff';
 
 describe('comparing two states', () => {
   it('finds nothing between equal ones', () => {
@@ -53,5 +53,18 @@ describe('saying a value', () => {
 
   it('says that there was nothing', () => {
     expect(sayValue(undefined)).toBe('nothing');
+  });
+
+  it('says codes in words and leaves what people wrote alone', () => {
+    expect(sayValue('attended_on_time')).toBe('attended on time');
+    expect(sayValue('Meet a friend, P_1')).toBe('Meet a friend, P_1');
+  });
+});
+
+describe('grouping changes', () => {
+  it('puts those of one record together', () => {
+    const changes = [{ path: ['a', 'x'], before: 1, after: 2 }, { path: ['b', 'y'], before: 1, after: 2 }, { path: ['a', 'z'], before: 1, after: 2 }];
+
+    expect(groupByPlace(changes).map((group) => [group.place.join(), group.changes.length])).toEqual([['a', 2], ['b', 1]]);
   });
 });

@@ -51,6 +51,18 @@ function equal(a: Json | undefined, b: Json | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b));
 }
 
+/** Changes of one record together, in the order in which the records come up. */
+export function groupByPlace(changes: readonly Change[]): { place: string[]; changes: Change[] }[] {
+  const groups = new Map<string, { place: string[]; changes: Change[] }>();
+  for (const change of changes) {
+    const place = change.path.slice(0, -1);
+    const group = groups.get(place.join('/')) ?? { place, changes: [] };
+    group.changes.push(change);
+    groups.set(place.join('/'), group);
+  }
+  return [...groups.values()];
+}
+
 /** A value in words: days as days, lists with commas, whole records by their fields. */
 export function sayValue(value: Json | undefined): string {
   if (value === undefined || value === null) {
@@ -65,7 +77,9 @@ export function sayValue(value: Json | undefined): string {
     }
     return Object.entries(value).map(([name, inner]) => `${spaced(name)} ${sayValue(inner)}`).join(', ');
   }
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value).replace(/^PHASE_/, '').replace(/^[A-Z_]+$/, (code) => code.toLowerCase());
+  // Codes are in snake_case, enums in capitals; everything else is said as it was written.
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no')
+    : String(value).replace(/^PHASE_/, '').replace(/^[A-Z_]+$/, (code) => code.toLowerCase()).replace(/^[a-z0-9]+(_[a-z0-9]+)+$/, (code) => code.replaceAll('_', ' '));
 }
 
 /** `reviewedBySession` → `reviewed by session`. */
