@@ -3,6 +3,7 @@ import { createConnectTransport } from '@connectrpc/connect-web';
 import { AuditService } from '../generated/ipt/v1/audit_service_pb';
 import { CatalogService } from '../generated/ipt/v1/catalog_service_pb';
 import { CourseService } from '../generated/ipt/v1/course_service_pb';
+import { ProjectionService } from '../generated/ipt/v1/projection_service_pb';
 import { ProofService } from '../generated/ipt/v1/proof_service_pb';
 
 /** The services that the dashboard reads. */
@@ -10,6 +11,7 @@ export interface Clients {
   courses: Client<typeof CourseService>;
   catalog: Client<typeof CatalogService>;
   audit: Client<typeof AuditService>;
+  projections: Client<typeof ProjectionService>;
   proofs: Client<typeof ProofService>;
 }
 
@@ -29,6 +31,7 @@ export function createClients(options: CallerOptions): Clients {
     courses: createClient(CourseService, transport),
     catalog: createClient(CatalogService, transport),
     audit: createClient(AuditService, transport),
+    projections: createClient(ProjectionService, transport),
     proofs: createClient(ProofService, transport),
   };
 }
