@@ -40,6 +40,16 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that the server process has used, user and system, all threads.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts the server and returns the seconds until it serves.</summary>
     public async Task<double> StartAsync()
     {

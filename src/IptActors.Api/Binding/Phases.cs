@@ -35,7 +35,7 @@ internal static class Phases
     };
 
     /// <summary>The code by which the phase is stored and filtered.</summary>
-    public static string ToCode(this Phase phase) => SnakeCase.Of(phase.ToString());
+    public static string ToCode(this Phase phase) => EnumCodes<Phase>.Of(phase);
 
     /// <summary>The phase on the wire of a stored code.</summary>
     public static Wire FromCode(string code) => Enum.Parse<Phase>(code, ignoreCase: true).ToWire();

@@ -123,5 +123,5 @@ internal sealed class RecordWriter
     }
 
     private static string CodeOf<T>(T value)
-        where T : struct, Enum => SnakeCase.Of(value.ToString());
+        where T : struct, Enum => EnumCodes<T>.Of(value);
 }

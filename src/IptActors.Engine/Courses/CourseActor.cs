@@ -18,8 +18,8 @@ internal enum Posted
 }
 
 /// <summary>
-/// The mailbox of one course. Commands wait in a bounded queue and are carried out one append at a time, by a thread of the pool
-/// that the actor has only while there is work; an idle actor is its course in memory and nothing else.
+/// The mailbox of one course. Commands wait in a bounded queue and are carried out one append at a time, by the thread of whoever
+/// finds the actor idle and then by those that end its appends; an idle actor is its course in memory and nothing else.
 /// </summary>
 internal sealed class CourseActor(TreatmentCourse course, CourseServices services, Action<CourseActor> unopened, CancellationToken aborted)
     : IThreadPoolWorkItem
@@ -40,6 +40,7 @@ internal sealed class CourseActor(TreatmentCourse course, CourseServices service
     /// <summary>Puts a command into the mailbox.</summary>
     public Posted Post(PendingCommand command)
     {
+        bool idle;
         lock (_gate)
         {
             if (_retired)
@@ -54,9 +55,15 @@ internal sealed class CourseActor(TreatmentCourse course, CourseServices service
             }
 
             _waiting.Enqueue(command);
-            Wake();
-            return Posted.Accepted;
+            idle = Wake();
         }
+
+        if (idle)
+        {
+            services.Schedule(this);
+        }
+
+        return Posted.Accepted;
     }
 
     /// <summary>The course as it stands, without waiting for commands; null while it is not loaded.</summary>
@@ -69,6 +76,8 @@ internal sealed class CourseActor(TreatmentCourse course, CourseServices service
     /// <summary>The course once it is loaded, with what other processes have appended where there are any; null: the actor left memory.</summary>
     public Task<CourseSnapshot>? LoadAsync()
     {
+        Task<CourseSnapshot> loaded;
+        bool idle;
         lock (_gate)
         {
             if (_retired)
@@ -77,9 +86,16 @@ internal sealed class CourseActor(TreatmentCourse course, CourseServices service
             }
 
             _loading ??= new TaskCompletionSource<CourseSnapshot>(TaskCreationOptions.RunContinuationsAsynchronously);
-            Wake();
-            return _loading.Task;
+            loaded = _loading.Task;
+            idle = Wake();
         }
+
+        if (idle)
+        {
+            services.Schedule(this);
+        }
+
+        return loaded;
     }
 
     /// <summary>Takes the actor out of use if it has nothing to do. True once: afterwards it takes no more commands.</summary>
@@ -99,14 +115,13 @@ internal sealed class CourseActor(TreatmentCourse course, CourseServices service
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
-    private void Wake()
+    /// <summary>Notes that there is work. True: nobody does it yet, and whoever asked must see to it once the gate is open.</summary>
+    private bool Wake()
     {
         Volatile.Write(ref _lastUsed, services.Clock.GetTimestamp());
-        if (!_running)
-        {
-            _running = true;
-            services.Schedule(this);
-        }
+        var idle = !_running;
+        _running = true;
+        return idle;
     }
 
     // Ends only by having nothing left to do, and settles whatever it takes: nobody watches the task.

@@ -24,7 +24,7 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
     /// <param name="clock">The time of recording.</param>
     /// <param name="log">Where lifecycle and faults are told; no personal data.</param>
     public CourseRuntime(ICourseJournal journal, IClinicalCatalogs catalogs, CourseRuntimeOptions options, TimeProvider clock, ILogger<CourseRuntime> log)
-        : this(journal, catalogs, options, clock, log, MemoryIsShort, item => ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false))
+        : this(journal, catalogs, options, clock, log, MemoryIsShort, static item => item.Execute())
     {
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace IptActors.Engine.Courses;
 
 /// <summary>What every course of a process works with.</summary>
-/// <remarks><c>Schedule</c> gives an actor with work a thread: one of the pool; a simulation gives it its own.</remarks>
+/// <remarks><c>Schedule</c> gives an actor with work a thread: that of the caller, up to the first append; a simulation gives it its own.</remarks>
 internal sealed record CourseServices(
     ICourseJournal Journal,
     CourseHistory History,

@@ -6,8 +6,8 @@ using NpgsqlTypes;
 namespace IptActors.Postgres.Journal;
 
 /// <summary>
-/// The one statement that writes events: arrays in, one row out for every append that won or lost to an exclusive key.
-/// Prepared on one connection, with parameters that are reused.
+/// Writes a batch in which something stands in the way of some: arrays in, one row out for every append that won or lost to an
+/// exclusive key; the others of the batch are committed. Prepared on one connection, with parameters that are reused.
 /// </summary>
 /// <remarks>
 /// Sent after the lock in one network message with one Sync, hence one transaction: PostgreSQL commits at the Sync and

@@ -10,6 +10,8 @@ namespace IptActors.Postgres.Journal;
 /// </summary>
 internal sealed class JournalWriter : IAsyncDisposable
 {
+    private static readonly AppendOutcome[] NoOutcomes = [];
+
     private readonly AppendQueue _queue;
     private readonly PostgresOptions _options;
     private readonly Action<long> _advance;
@@ -42,40 +44,71 @@ internal sealed class JournalWriter : IAsyncDisposable
         _closing.Dispose();
     }
 
+    // 1. Take what waits and send it.  2. While PostgreSQL works on it, answer those of the batch before: they decide their next commands
+    //    meanwhile.  3. Wait for the commit.  4. Nobody waits: answer at once.
     private async Task RunAsync()
     {
         var batch = new AppendBatch(_options.MaxBatchRequests, _options.MaxBatchBytes);
-        var gathering = new Gathering(_queue);
+        var before = new AppendBatch(_options.MaxBatchRequests, _options.MaxBatchBytes);
+        var outcomes = NoOutcomes;
         while (await _queue.WaitAsync())
         {
-            await gathering.WaitAsync();
             _queue.FillInto(batch);
-            gathering.CommitBegins(batch.Appends.Count);
-            try
+            var writing = TryWriteAsync(batch);
+            Answer(before.Appends, outcomes);
+            before.Clear();
+            outcomes = await writing;
+            (batch, before) = (before, batch);
+            if (_queue.Length == 0)
             {
-                if (batch.Appends.Count > 0)
-                {
-                    await WriteAsync(batch.Appends, isSecondTry: false);
-                }
+                Answer(before.Appends, outcomes);
+                outcomes = NoOutcomes;
             }
-            catch (Exception exception)
-            {
-                // A bug. Whoever waits must not wait for ever, and the next batch starts on a fresh connection.
-                _logger.WriterFailed(exception);
-                batch.FailAll(new UnknownOutcomeException("The journal failed while it wrote. Reload the course and look for the event ids before trying again.", exception));
-                await DropConnectionAsync();
-            }
-
-            gathering.CommitEnded();
-            batch.Clear();
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<PendingAppend> appends, bool isSecondTry)
+    private async Task<AppendOutcome[]> TryWriteAsync(AppendBatch batch)
+    {
+        try
+        {
+            return batch.Appends.Count == 0 ? NoOutcomes : await WriteAsync(batch.Appends, isSecondTry: false);
+        }
+        catch (Exception exception)
+        {
+            // A bug. Whoever waits must not wait for ever, and the next batch starts on a fresh connection.
+            _logger.WriterFailed(exception);
+            batch.FailAll(new UnknownOutcomeException("The journal failed while it wrote. Reload the course and look for the event ids before trying again.", exception));
+            await DropConnectionAsync();
+            return NoOutcomes;
+        }
+    }
+
+    /// <summary>Tells those that were written. Those of a batch that failed have been told.</summary>
+    private void Answer(IReadOnlyList<PendingAppend> appends, AppendOutcome[] outcomes)
+    {
+        var head = 0L;
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            head = Math.Max(head, outcomes[i] is AppendOutcome.Committed committed ? committed.LastPosition : 0);
+        }
+
+        if (head > 0)
+        {
+            _advance(head);
+        }
+
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            appends[i].Complete(outcomes[i]);
+        }
+    }
+
+    /// <summary>Writes the appends and returns the outcome of each; none when they have been told otherwise.</summary>
+    private async Task<AppendOutcome[]> WriteAsync(IReadOnlyList<PendingAppend> appends, bool isSecondTry)
     {
         if (await ConnectAsync(appends) is not { } connection)
         {
-            return;
+            return NoOutcomes;
         }
 
         try
@@ -83,7 +116,7 @@ internal sealed class JournalWriter : IAsyncDisposable
             var started = TimeProvider.System.GetTimestamp();
             var outcomes = await connection.WriteAsync(appends);
             _metrics.Committed(appends.Count, TimeProvider.System.GetElapsedTime(started));
-            Complete(appends, outcomes);
+            return outcomes;
         }
         catch (PostgresException refusal) when (Failures.IsKnownRollback(refusal))
         {
@@ -94,21 +127,8 @@ internal sealed class JournalWriter : IAsyncDisposable
             await DropConnectionAsync();
             await AnswerLostConnectionAsync(connection.Backend, appends, exception, isSecondTry);
         }
-    }
 
-    private void Complete(IReadOnlyList<PendingAppend> appends, AppendOutcome[] outcomes)
-    {
-        var head = 0L;
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            appends[i].Complete(outcomes[i]);
-            head = Math.Max(head, outcomes[i] is AppendOutcome.Committed committed ? committed.LastPosition : 0);
-        }
-
-        if (head > 0)
-        {
-            _advance(head);
-        }
+        return NoOutcomes;
     }
 
     /// <summary>The transaction was rolled back. If the data of one append was the reason, the others must not suffer: each goes alone.</summary>
@@ -123,7 +143,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         {
             foreach (var append in appends)
             {
-                await WriteAsync([append], isSecondTry: false);
+                await WriteAndAnswerAsync([append], isSecondTry: false);
             }
         }
         else if (refusal is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_mt_events_stream_and_version" })
@@ -163,9 +183,12 @@ internal sealed class JournalWriter : IAsyncDisposable
         else if (missing.Count > 0)
         {
             // Not a blind retry: their backend is gone and their events are not there.
-            await WriteAsync(missing, isSecondTry: true);
+            await WriteAndAnswerAsync(missing, isSecondTry: true);
         }
     }
+
+    private async Task WriteAndAnswerAsync(IReadOnlyList<PendingAppend> appends, bool isSecondTry) =>
+        Answer(appends, await WriteAsync(appends, isSecondTry));
 
     private async Task<WriterConnection?> ConnectAsync(IReadOnlyList<PendingAppend> appends)
     {

@@ -9,8 +9,9 @@ internal sealed class PendingAppend(AppendRequest request)
     private const int Taken = 1;
     private const int GivenUp = 2;
 
-    // The writer must not run its callers' code.
-    private readonly TaskCompletionSource<AppendOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // The writer runs what its callers do with the outcome, while PostgreSQL works on the next batch: one thread for all of a batch,
+    // not one for each.
+    private readonly TaskCompletionSource<AppendOutcome> _outcome = new();
     private int _state;
 
     public AppendRequest Request { get; } = request;

@@ -10,12 +10,14 @@ internal sealed class WriterConnection : IAsyncDisposable
     private const string Limits = "-c lock_timeout=10s -c statement_timeout=20s";
 
     private readonly NpgsqlConnection _connection;
-    private readonly AppendStatement _statement;
+    private readonly StraightAppend _straight;
+    private readonly AppendStatement _sorting;
 
-    private WriterConnection(NpgsqlConnection connection, AppendStatement statement, Backend backend)
+    private WriterConnection(NpgsqlConnection connection, AppendStatement sorting, Backend backend)
     {
         _connection = connection;
-        _statement = statement;
+        _straight = new StraightAppend(connection);
+        _sorting = sorting;
         Backend = backend;
     }
 
@@ -51,19 +53,30 @@ internal sealed class WriterConnection : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc cref="AppendStatement.ExecuteAsync"/>
-    public Task<AppendOutcome[]> WriteAsync(IReadOnlyList<PendingAppend> appends) => _statement.ExecuteAsync(appends);
+    /// <summary>Writes the appends in one transaction and returns when it is durable, with an outcome for each in the given order.</summary>
+    public async Task<AppendOutcome[]> WriteAsync(IReadOnlyList<PendingAppend> appends)
+    {
+        try
+        {
+            return await _straight.ExecuteAsync(appends);
+        }
+        catch (PostgresException failure) when (StraightAppend.StoodInTheWay(failure))
+        {
+            return await _sorting.ExecuteAsync(appends);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _statement.DisposeAsync();
+        await _straight.DisposeAsync();
+        await _sorting.DisposeAsync();
         await _connection.DisposeAsync();
     }
 
     private static string ConnectionString(string connectionString)
     {
         // The client's own limit lies above the server's, so that it is reached only when the network is silent.
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5, CommandTimeout = 30, KeepAlive = 10, MaxAutoPrepare = 0 };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5, CommandTimeout = 30, KeepAlive = 10, MaxAutoPrepare = 8, AutoPrepareMinUsages = 1 };
         settings.ApplicationName = $"{settings.ApplicationName ?? "IptActors"} journal writer";
         settings.Options = $"{PostgresDatabase.PlanOnceByIndex(settings.Options)} {Limits}";
         return settings.ConnectionString;

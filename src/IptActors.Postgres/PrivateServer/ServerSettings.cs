@@ -23,6 +23,7 @@ internal static class ServerSettings
     {
         ["max_connections"] = "300",
         ["shared_buffers"] = $"{SharedBuffers().ToString(CultureInfo.InvariantCulture)}MB",
+        ["wal_sync_method"] = "open_datasync",
         ["wal_buffers"] = "16MB",
         ["min_wal_size"] = "256MB",
         ["max_wal_size"] = "4GB",
