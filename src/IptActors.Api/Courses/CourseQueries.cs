@@ -6,6 +6,7 @@ using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Courses;
+using IptActors.Domain.Values;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
@@ -13,7 +14,7 @@ using IptActors.Engine.Journal;
 namespace IptActors.Api.Courses;
 
 /// <summary>Reads one course: as it stands, and event by event.</summary>
-internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus refusals, CoursePage page, IClinicalCatalogs catalogs, TimeProvider clock)
+internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus refusals, CoursePage page, RecentPages recent, IClinicalCatalogs catalogs, TimeProvider clock)
 {
     private static readonly AccessRow GetAccess = AccessTable.Find("CourseService/GetCourse")!;
     private static readonly AccessRow HistoryAccess = AccessTable.Find("CourseService/StreamHistory")!;
@@ -44,7 +45,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
         {
             case CourseReading.Found found:
                 context.Access.Discloses(key);
-                return new GetCourseResponse { Course = page.Of(key, found.State, catalogs.Of(key.Clinic), DayOf(asOf, found.State), admission.Detail) };
+                return new GetCourseResponse { Course = Worded(key, found.State, asOf, admission.Detail) };
             case CourseReading.Refused refused:
                 return refusals.Of(refused.Refusal, key);
             default:
@@ -83,6 +84,11 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
                 throw new UnreachableException($"No answer for {other.GetType().Name}.");
         }
     }
+
+    // Pages of the past are asked for once; those of the present again and again.
+    private Course Worded(CourseKey key, CourseState state, AsOf? asOf, CourseDetail detail) => asOf is null
+        ? recent.Of(key, state, catalogs.Of(key.Clinic), DayOf(asOf, state), detail)
+        : page.Of(key, state, catalogs.Of(key.Clinic), DayOf(asOf, state), detail);
 
     private static FieldViolation? Moment(GetCourseRequest request, out AsOf? asOf)
     {

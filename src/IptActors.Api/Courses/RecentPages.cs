@@ -12,8 +12,9 @@ namespace IptActors.Api.Courses;
 /// only for the very state it was made of; whoever may read decides before.
 /// </summary>
 /// <remarks>
-/// Safe for use by many threads at once. Keeps one page for a course and level of detail. Two generations bound it: when the
-/// younger is full it becomes the older, and what was not asked for since is forgotten.
+/// Safe for use by many threads at once. Keeps one page for a course and level of detail, from the second time on that the same is asked
+/// for: most courses are looked at once between two changes. Two generations bound it: when the younger is full it becomes the older,
+/// and what was not asked for since is forgotten.
 /// </remarks>
 internal sealed class RecentPages(CoursePage page)
 {
@@ -29,30 +30,37 @@ internal sealed class RecentPages(CoursePage page)
     {
         var younger = Volatile.Read(ref _younger);
         var place = (key, detail);
-        if (younger.TryGetValue(place, out var known) && known.IsOf(state, catalog, today))
+        if (!younger.TryGetValue(place, out var known) && Volatile.Read(ref _older).TryGetValue(place, out known))
         {
-            return known.Worded;
+            Keep(younger, place, known);
         }
 
-        if (!Volatile.Read(ref _older).TryGetValue(place, out known) || !known.IsOf(state, catalog, today))
+        if (known is null || !known.IsOf(state, catalog, today))
         {
-            known = new Page(state, catalog, today, page.Of(key, state, catalog, today, detail));
+            Keep(younger, place, new Page(state, catalog, today));
+            return page.Of(key, state, catalog, today, detail);
         }
 
-        younger[place] = known;
+        return known.Worded ??= page.Of(key, state, catalog, today, detail);
+    }
+
+    private void Keep(ConcurrentDictionary<(CourseKey Course, CourseDetail Detail), Page> younger, (CourseKey Course, CourseDetail Detail) place, Page asked)
+    {
+        younger[place] = asked;
         if (Interlocked.Increment(ref _added) == Generation)
         {
             Volatile.Write(ref _older, younger);
             Volatile.Write(ref _younger, new ConcurrentDictionary<(CourseKey, CourseDetail), Page>());
             Volatile.Write(ref _added, 0);
         }
-
-        return known.Worded;
     }
 
-    private sealed record Page(CourseState State, ClinicalCatalog Catalog, DateOnly Today, Wire.Course Worded)
+    private sealed class Page(CourseState state, ClinicalCatalog catalog, DateOnly today)
     {
-        public bool IsOf(CourseState state, ClinicalCatalog catalog, DateOnly today) =>
-            ReferenceEquals(State, state) && ReferenceEquals(Catalog, catalog) && Today == today;
+        // Two readers at once may both word it; either page will do.
+        public Wire.Course? Worded { get; set; }
+
+        public bool IsOf(CourseState asked, ClinicalCatalog by, DateOnly day) =>
+            ReferenceEquals(state, asked) && ReferenceEquals(catalog, by) && today == day;
     }
 }

@@ -154,7 +154,9 @@ internal sealed class StraightAppend : IAsyncDisposable
         {
             var outcomes = new AppendOutcome[appends.Count];
             await using var reader = await _batch.ExecuteReaderAsync();
-            for (var result = 1; result < _batch.BatchCommands.Count && _batch.BatchCommands[result] != _events.Command; result++)
+
+            // Commands without rows have no result: after that of the lock comes that of the courses continued, if any, then the events'.
+            if (!_continued.IsEmpty)
             {
                 await reader.NextResultAsync();
             }

@@ -20,6 +20,24 @@ public sealed class Appends_that_share_a_transaction(PrivateServerFixture server
     }
 
     [Fact]
+    public async Task Courses_that_open_and_courses_that_go_on_share_a_transaction_and_keep_their_places()
+    {
+        var (known, fresh, other) = (NewCourse(), NewCourse(), NewCourse());
+        await GatheredAsync(Sample.Append(known, 0), Sample.Append(other, 0));
+
+        var outcomes = await GatheredAsync(
+            Sample.Append(known, 1, events: 2), Sample.Append(fresh, 0, events: 3, listing: Sample.Listing(fresh, "key of the fresh one")), Sample.Append(other, 1));
+
+        Assert.Equal(
+            await PrivateServerFixture.QueryAsync<long>(
+                server.Server.ConnectionString,
+                $"select max(seq_id) from ipt.mt_events where tenant_id = '{_clinic}' group by stream_id order by array_position(array['{known.Course}', '{fresh.Course}', '{other.Course}'], stream_id::text)"),
+            outcomes.Select(outcome => Assert.IsType<AppendOutcome.Committed>(outcome).LastPosition));
+        Assert.Equal(1, Assert.Single(await PrivateServerFixture.QueryAsync<long>(
+            server.Server.ConnectionString, $"select count(distinct xmin::text) from ipt.mt_events where tenant_id = '{_clinic}' and (version > 1 or stream_id = '{fresh.Course}')")));
+    }
+
+    [Fact]
     public async Task Appends_are_given_positions_in_order_of_arrival()
     {
         var outcomes = await GatheredAsync([.. Enumerable.Range(0, 20).Select(_ => Sample.Append(NewCourse(), 0, events: 2))]);
