@@ -42,8 +42,8 @@ public sealed class Pages_read_again
     {
         var state = At(1);
         var full = Enumerable.Range(0, 3).Select(_ => Read(state)).Last();
-        var status = Enumerable.Range(0, 3).Select(_ => _pages.Of(Course, state, BuiltInCatalog.Catalog, Today, CourseDetail.Status)).Last();
-        var tomorrow = Enumerable.Range(0, 3).Select(_ => _pages.Of(Course, state, BuiltInCatalog.Catalog, Today.AddDays(1), CourseDetail.Full)).Last();
+        var status = Enumerable.Range(0, 3).Select(_ => _pages.Of(Course, state, BuiltInCatalog.Instance, Today, CourseDetail.Status)).Last();
+        var tomorrow = Enumerable.Range(0, 3).Select(_ => _pages.Of(Course, state, BuiltInCatalog.Instance, Today.AddDays(1), CourseDetail.Full)).Last();
 
         Assert.NotEmpty(full.Checklist);
         Assert.Empty(status.Checklist);
@@ -58,13 +58,13 @@ public sealed class Pages_read_again
             for (var course = 0; course < 10_000; course++)
             {
                 var key = new CourseKey(Course.Clinic, CourseId.Parse($"c{course}"));
-                var page = _pages.Of(key, At(course + 1), BuiltInCatalog.Catalog, Today, CourseDetail.Status);
+                var page = _pages.Of(key, At(course + 1), BuiltInCatalog.Instance, Today, CourseDetail.Status);
                 Assert.Equal((key.ToString(), course + 1L), (page.Name, page.Version));
             }
         }
     }
 
-    private Contracts.V1.Course Read(CourseState state) => _pages.Of(Course, state, BuiltInCatalog.Catalog, Today, CourseDetail.Full);
+    private Contracts.V1.Course Read(CourseState state) => _pages.Of(Course, state, BuiltInCatalog.Instance, Today, CourseDetail.Full);
 
     private static CourseState At(long version) => CourseDecider.Evolve(
         CourseState.Unopened,
