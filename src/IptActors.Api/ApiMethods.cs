@@ -2,6 +2,7 @@ using Google.Protobuf;
 using IptActors.Api.Access;
 using IptActors.Api.AccessLog;
 using IptActors.Api.Audit;
+using IptActors.Api.BreakGlass;
 using IptActors.Api.Catalogs;
 using IptActors.Api.Commands;
 using IptActors.Api.Courses;
@@ -38,6 +39,7 @@ public static class ApiMethods
             ClientStreaming<ImportCommandsRequest, ImportCommandsResponse>("CourseService/ImportCommands", new CommandImport(gate, recorder, commands).ImportAsync),
             ServerStreaming<StreamHistoryRequest, StreamHistoryResponse>("CourseService/StreamHistory", queries.HistoryAsync),
             .. Audit(new AuditDesk(audit)),
+            .. Accountability(services, gate, refusals),
             .. Catalog(new CatalogQueries(services.Catalogs, gate)),
             .. Proofs(proofs),
             .. ProjectionMethods.Compile(new ProjectionFrame(services.Projections, gate, refusals, services.Catalogs, services.Clock)),
@@ -53,6 +55,15 @@ public static class ApiMethods
         ServerStreaming<ReplayCourseRequest, ReplayCourseResponse>("AuditService/ReplayCourse", new CourseReplay(desk).ReplayAsync),
         Unary<GetCourseAsOfRequest, GetCourseAsOfResponse>("AuditService/GetCourseAsOf", new CourseLookBack(desk).GetAsync),
     ];
+
+    private static IEnumerable<ApiMethod> Accountability(ApiServices services, Gate gate, RefusalStatus refusals)
+    {
+        var access = new AccessQueries(services.AccessRecords, services.Courses, gate, refusals, services.Clock);
+        var emergencies = new EmergencyList(services.EmergencyReviews, services.Courses, gate);
+        yield return Unary<ListAccessRequest, ListAccessResponse>("AccessService/ListAccess", access.ListAsync);
+        yield return ServerStreaming<ExportAccessReportRequest, ExportAccessReportResponse>("AccessService/ExportAccessReport", access.ReportAsync);
+        yield return Unary<ListEmergencyAccessRequest, ListEmergencyAccessResponse>("BreakGlassService/ListEmergencyAccess", emergencies.ListAsync);
+    }
 
     private static IEnumerable<ApiMethod> Catalog(CatalogQueries queries)
     {

@@ -3,6 +3,7 @@ using IptActors.Api.Projections;
 using IptActors.Api.Proofs;
 using IptActors.Engine.AccessLog;
 using IptActors.Engine.Courses;
+using IptActors.Engine.Emergencies;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 using IptActors.Engine.Listings;
@@ -30,4 +31,11 @@ public sealed record ApiServices(
     CourseHistory History,
     ICourseJournal Journal,
     ProofServices Proofs,
-    ProjectionDependencies Projections);
+    ProjectionDependencies Projections)
+{
+    /// <summary>Reads the log of access.</summary>
+    public required IAccessRecords AccessRecords { get; init; }
+
+    /// <summary>The emergency accesses that wait for their review.</summary>
+    public required IEmergencyReviews EmergencyReviews { get; init; }
+}

@@ -29,6 +29,9 @@ internal static class AccessTable
     // What happened, event by event: content, so not for those who plan.
     private static readonly AccessRow History = Clinical with { Auditor = Clinic };
 
+    // Who read what: of their own courses those who treat and supervise, of all whoever answers for the clinic's records.
+    private static readonly AccessRow AccountOfReads = new() { Therapist = OwnCourses, Supervisor = SuperviseesCourses, Auditor = Clinic, Admin = Clinic };
+
     // Facts that belong to no client.
     private static readonly AccessRow Everyone = Reading with { Dashboard = Clinic, AboutClients = false };
 
@@ -51,6 +54,14 @@ internal static class AccessTable
         ["ProjectionService/ListCourseSummaries"] = Reading,
         ["ProjectionService/GetCaseload"] = Reading,
         ["ProjectionService/ListCaseloads"] = Adding,
+
+        ["AccessService/ListAccess"] = AccountOfReads,
+        ["AccessService/ExportAccessReport"] = AccountOfReads,
+
+        // To break the glass is for those who treat; to look at it afterwards for those who answer for them.
+        ["BreakGlassService/OpenEmergencyAccess"] = new() { Therapist = OwnCourses },
+        ["BreakGlassService/ReviewEmergencyAccess"] = new() { Supervisor = Clinic, Admin = Clinic },
+        ["BreakGlassService/ListEmergencyAccess"] = new() { Supervisor = Clinic, Auditor = Clinic, Admin = Clinic },
 
         ["CatalogService/ListProtocols"] = Everyone,
         ["CatalogService/GetProtocol"] = Everyone,

@@ -40,11 +40,14 @@ internal sealed class AccessDeclaration
     public void IsCommand(Guid requestId) => RequestId = requestId == Guid.Empty ? "" : requestId.ToString("D");
 
     /// <summary>The answer shows something of this course. In a stream: before the response that shows it is written.</summary>
-    public void Discloses(CourseKey course)
+    /// <param name="course">The course.</param>
+    /// <param name="emergency">Whether the caller reached it only because it is open to them in an emergency.</param>
+    public void Discloses(CourseKey course, bool emergency = false)
     {
         lock (_gate)
         {
             IsMade = true;
+            Emergency |= emergency;
             Add(course);
         }
     }
@@ -84,9 +87,6 @@ internal sealed class AccessDeclaration
             IsMade = true;
         }
     }
-
-    /// <summary>The caller reached the course only because it is open in an emergency.</summary>
-    public void IsEmergency() => Emergency = true;
 
     /// <summary>The courses that were declared and are not on record yet, and takes them for recorded; null when there is nothing to record.</summary>
     public IReadOnlyList<CourseKey>? TakeUnrecorded()

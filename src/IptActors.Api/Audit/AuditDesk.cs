@@ -35,7 +35,7 @@ internal sealed class AuditDesk(AuditServices services)
         switch (await services.Courses.ReadAsync(key, caller, cancellationToken))
         {
             case CourseReading.Found found:
-                context.Access.Discloses(key);
+                context.Access.Discloses(key, found.Emergency);
                 return (new AuditVisit(caller, key, found.State), null);
             case CourseReading.Refused refused:
                 return (null, services.Refusals.Of(refused.Refusal, key));

@@ -44,7 +44,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
         switch (reading)
         {
             case CourseReading.Found found:
-                context.Access.Discloses(key);
+                context.Access.Discloses(key, found.Emergency);
                 return new GetCourseResponse { Course = Worded(key, found.State, asOf, admission.Detail) };
             case CourseReading.Refused refused:
                 return refusals.Of(refused.Refusal, key);
@@ -76,7 +76,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
         switch (await courses.ReadHistoryAsync(key, caller, Math.Max(0, request.FromVersion - 1), cancellationToken))
         {
             case HistoryReading.Found found:
-                context.Access.Discloses(key);
+                context.Access.Discloses(key, found.Emergency);
                 return await SendAsync(found.Events, request.ToVersion, caller.Person, write, cancellationToken);
             case HistoryReading.Refused refused:
                 return refusals.Of(refused.Refusal, key);

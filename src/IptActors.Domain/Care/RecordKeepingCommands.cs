@@ -1,3 +1,4 @@
+using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
 
@@ -7,7 +8,7 @@ namespace IptActors.Domain.Care;
 /// <param name="Kind">Code of the list <c>note_kind</c>.</param>
 /// <param name="Text">The note.</param>
 /// <param name="Session">Ordinal of the session it is about; null outside sessions.</param>
-public sealed record WriteNote(string Kind, ProtectedText Text, int? Session) : CareCommand
+public sealed record WriteNote(string Kind, ProtectedText Text, int? Session) : CareCommand, IAllowedInEmergency
 {
     /// <summary>Code of the kind that only its author reads.</summary>
     public const string Process = "process";
@@ -28,7 +29,7 @@ public sealed record WriteNote(string Kind, ProtectedText Text, int? Session) : 
 /// <param name="Person">Number of a person of the inventory; null when it was nobody of it. Contact may be restricted for their sake or the client's.</param>
 /// <param name="Minutes">0 to 480; null for letters and messages.</param>
 /// <param name="Summary">What it was about.</param>
-public sealed record RecordContact(string Party, string Channel, string Direction, int? Person, int? Minutes, ProtectedText Summary) : CareCommand
+public sealed record RecordContact(string Party, string Channel, string Direction, int? Person, int? Minutes, ProtectedText Summary) : CareCommand, IAllowedInEmergency
 {
     /// <inheritdoc/>
     public override void Validate(FieldChecks check)

@@ -1,3 +1,4 @@
+using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
 
@@ -31,7 +32,7 @@ public sealed record RecordAdjunct(string Adjunct, string? Provider, ProtectedTe
 /// <param name="Provider">Name of the service or person; null when not chosen yet.</param>
 /// <param name="Urgency">Code of the list <c>urgency</c>; null for routine.</param>
 /// <param name="Reason">Why.</param>
-public sealed record MakeReferral(string Destination, string? Provider, string? Urgency, ProtectedText Reason) : CareCommand
+public sealed record MakeReferral(string Destination, string? Provider, string? Urgency, ProtectedText Reason) : CareCommand, IAllowedInEmergency
 {
     /// <inheritdoc/>
     public override void Validate(FieldChecks check)

@@ -1,3 +1,4 @@
+using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Values;
@@ -83,7 +84,7 @@ public sealed record ExplainConfidentialityLimits(ValueList<string> ExplainedTo,
 /// <param name="Items">Codes of the list <c>disclosure_item</c>: what was told; at least one.</param>
 /// <param name="Note">Why, and how it went.</param>
 public sealed record DiscloseInformation(string Basis, string Recipient, ValueList<string> Items, ProtectedText? Note)
-    : ConsentCommand, IAllowedAfterClosure
+    : ConsentCommand, IAllowedAfterClosure, IAllowedInEmergency
 {
     /// <inheritdoc/>
     public override void Validate(FieldChecks check)

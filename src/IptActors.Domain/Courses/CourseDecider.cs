@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using IptActors.Domain.Assessments;
 using IptActors.Domain.BetweenSessions;
+using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Care;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Consents;
@@ -72,6 +73,7 @@ public static class CourseDecider
             RiskEvent e => state with { Risks = state.Risks.Evolve(e, recorded) },
             AssessmentEvent e => state with { Assessment = state.Assessment.Evolve(e) },
             CareEvent e => state with { Care = state.Care.Evolve(e, recorded) },
+            EmergencyEvent e => state with { Emergencies = state.Emergencies.Evolve(e, recorded) },
             CorrectionEvent e => Retraction.Evolve(state, e),
             FindingRaised e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, false, recorded.OccurredOn)) },
             RuleOverridden e => state with { Findings = state.Findings.Add(new Finding(recorded.Version, e.Rule, e.Detail, true, recorded.OccurredOn)) },
@@ -132,6 +134,9 @@ public static class CourseDecider
                 break;
             case CareCommand c:
                 CareDecider.Decide(c, deliberation);
+                break;
+            case EmergencyCommand c:
+                EmergencyDecider.Decide(c, deliberation);
                 break;
             case CorrectionCommand c:
                 CorrectionDecider.Decide(c, deliberation);

@@ -1,5 +1,6 @@
 using IptActors.Domain.Assessments;
 using IptActors.Domain.BetweenSessions;
+using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Care;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Consents;
@@ -81,6 +82,9 @@ public sealed record CourseState
 
     /// <summary>Adjuncts, onward referrals, adaptations, supervision.</summary>
     public CareRecord Care { get; init; } = CareRecord.Empty;
+
+    /// <summary>Accesses in emergencies by people without a relation to the course.</summary>
+    public EmergencyBook Emergencies { get; init; } = EmergencyBook.Empty;
 
     /// <summary>Entries that can be marked as made in error, in the order of their versions.</summary>
     public ValueList<RetractableEntry> Retractable { get; init; } = [];

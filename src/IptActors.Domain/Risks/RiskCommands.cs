@@ -1,3 +1,4 @@
+using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Values;
@@ -5,7 +6,7 @@ using IptActors.Domain.Values;
 namespace IptActors.Domain.Risks;
 
 /// <summary>Commands about danger to the client or to others.</summary>
-public abstract record RiskCommand : CourseCommand
+public abstract record RiskCommand : CourseCommand, IAllowedInEmergency
 {
     private protected RiskCommand()
     {

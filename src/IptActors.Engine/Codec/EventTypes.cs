@@ -1,5 +1,6 @@
 using IptActors.Domain.Assessments;
 using IptActors.Domain.BetweenSessions;
+using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Care;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Consents;
@@ -83,6 +84,10 @@ public static class EventTypes
         EventType.Of<PsychoeducationGiven>("psychoeducation_given"),
         EventType.Of<ResourceShared>("resource_shared"),
         EventType.Of<SamplesRecorded>("samples_recorded"),
+
+        // BreakGlass
+        EventType.Of<EmergencyAccessOpened>("emergency_access_opened"),
+        EventType.Of<EmergencyAccessReviewed>("emergency_access_reviewed"),
 
         // Care
         EventType.Of<AdjunctRecorded>("adjunct_recorded"),

@@ -1,3 +1,4 @@
+using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Referrals;
 using IptActors.Domain.Values;
@@ -12,12 +13,23 @@ namespace IptActors.Engine.Courses;
 /// </summary>
 internal static class CourseAccess
 {
-    /// <summary>Whether the caller may give the command; anyone with a scope may open a course that is not there yet.</summary>
-    public static bool Permits(Caller caller, CourseKey course, CourseSnapshot snapshot, CourseCommand command) =>
+    /// <summary>
+    /// Whether the caller may give the command. Anyone with a scope may open a course that is not there yet, and break the glass of one that
+    /// is; on a course that is open to them in an emergency they may give what documents it.
+    /// </summary>
+    public static bool Permits(Caller caller, CourseKey course, CourseSnapshot snapshot, CourseCommand command, DateTimeOffset now) =>
         Permits(caller, course, snapshot)
-        || (snapshot.Version == 0 && command is OpenCourse && caller.Clinic == course.Clinic && caller.Scope != CourseScope.None);
+        || (caller.Clinic == course.Clinic && caller.Scope != CourseScope.None
+            && (snapshot.Version == 0 ? command is OpenCourse
+                : command is OpenEmergencyAccess || (command is IAllowedInEmergency && Covers(caller, snapshot, now))));
 
-    /// <summary>Whether the caller may see the course.</summary>
+    /// <summary>How the caller reaches the course to see it.</summary>
+    public static CourseReach Reach(Caller caller, CourseKey course, CourseSnapshot snapshot, DateTimeOffset now) =>
+        Permits(caller, course, snapshot) ? CourseReach.Relation
+        : caller.Clinic == course.Clinic && Covers(caller, snapshot, now) ? CourseReach.Emergency
+        : CourseReach.None;
+
+    /// <summary>Whether the caller reaches the course by their relation to it, or by a role for the whole clinic.</summary>
     public static bool Permits(Caller caller, CourseKey course, CourseSnapshot snapshot)
     {
         if (caller.Clinic != course.Clinic)
@@ -29,6 +41,10 @@ internal static class CourseAccess
             || (caller.Scope.HasFlag(CourseScope.OwnCourses) && Owns(caller.Person, snapshot))
             || (caller.Scope.HasFlag(CourseScope.SuperviseesCourses) && Supervises(caller.Person, snapshot));
     }
+
+    // An emergency opens a course to those who treat, in that role: not to a coordinator, nor to somebody without any scope.
+    private static bool Covers(Caller caller, CourseSnapshot snapshot, DateTimeOffset now) =>
+        caller.Scope.HasFlag(CourseScope.OwnCourses) && snapshot.State.Emergencies.Covers(caller.Person, now);
 
     private static bool Owns(string person, CourseSnapshot snapshot)
     {

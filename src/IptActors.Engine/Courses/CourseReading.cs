@@ -14,7 +14,11 @@ public abstract record CourseReading
     /// <param name="State">As it stands after its last committed event; its version is in it.</param>
     /// <param name="Position">Place of that event among all events.</param>
     /// <param name="ChainBrokenAt">First event that was altered; null when the record is sound.</param>
-    public sealed record Found(CourseState State, long Position, long? ChainBrokenAt) : CourseReading;
+    public sealed record Found(CourseState State, long Position, long? ChainBrokenAt) : CourseReading
+    {
+        /// <summary>Whether the caller sees it only because it is open to them in an emergency; goes on record.</summary>
+        public bool Emergency { get; init; }
+    }
 
     /// <summary>Not shown.</summary>
     /// <param name="Refusal">Why.</param>

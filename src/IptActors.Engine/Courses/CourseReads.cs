@@ -13,9 +13,17 @@ internal static class CourseReads
     public static Refusal.Rejected NotFound { get; } = new(new Rejection.CourseNotFound());
 
     /// <summary>The course as the caller may see it.</summary>
-    public static CourseReading Of(CourseSnapshot snapshot, CourseKey course, Caller caller) =>
-        !CourseAccess.Permits(caller, course, snapshot) ? new CourseReading.Refused(new Refusal.NotPermitted())
-        : Found(snapshot);
+    /// <param name="snapshot">The course as it stands.</param>
+    /// <param name="course">Which.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="now">The moment, for what is open in an emergency.</param>
+    public static CourseReading Of(CourseSnapshot snapshot, CourseKey course, Caller caller, DateTimeOffset now) =>
+        CourseAccess.Reach(caller, course, snapshot, now) switch
+        {
+            CourseReach.Relation => Found(snapshot),
+            CourseReach.Emergency => Found(snapshot) is CourseReading.Found found ? found with { Emergency = true } : new CourseReading.Refused(NotFound),
+            _ => new CourseReading.Refused(new Refusal.NotPermitted()),
+        };
 
     /// <summary>The course as it was at a moment, for a caller who may see it as it stands.</summary>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IptActors.Domain.Values;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Commands;
@@ -81,9 +82,15 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
     {
         try
         {
-            return await ReachAsync(course, caller, cancellationToken) is CourseReading.Refused refused
-                ? refused
-                : await CourseReads.AtAsync(course, asOf, _services.History, cancellationToken);
+            var reading = await ReachAsync(course, caller, cancellationToken);
+            if (reading is not CourseReading.Found now)
+            {
+                return reading;
+            }
+
+            return await CourseReads.AtAsync(course, asOf, _services.History, cancellationToken) is CourseReading.Found then
+                ? then with { Emergency = now.Emergency }
+                : new CourseReading.Refused(CourseReads.NotFound);
         }
         catch (Exception e) when (RefusalOf(e) is not null)
         {
@@ -96,9 +103,12 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
     {
         try
         {
-            return await ReachAsync(course, caller, cancellationToken) is CourseReading.Refused refused
-                ? new HistoryReading.Refused(refused.Refusal)
-                : CourseReads.Events(course, afterVersion, _services.History);
+            return await ReachAsync(course, caller, cancellationToken) switch
+            {
+                CourseReading.Found found => CourseReads.Events(course, afterVersion, _services.History) with { Emergency = found.Emergency },
+                CourseReading.Refused refused => new HistoryReading.Refused(refused.Refusal),
+                var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
+            };
         }
         catch (Exception e) when (RefusalOf(e) is not null)
         {
@@ -214,7 +224,7 @@ public sealed class CourseRuntime : ICourses, IAsyncDisposable
     private async ValueTask<CourseReading> ReachAsync(CourseKey course, Caller caller, CancellationToken cancellationToken) =>
         caller.Clinic != course.Clinic
             ? new CourseReading.Refused(new Refusal.NotPermitted())
-            : CourseReads.Of(await SnapshotAsync(course, cancellationToken), course, caller);
+            : CourseReads.Of(await SnapshotAsync(course, cancellationToken), course, caller, _services.Clock.GetUtcNow());
 
     private async ValueTask<CourseSnapshot> SnapshotAsync(CourseKey course, CancellationToken cancellationToken)
     {

@@ -192,7 +192,7 @@ internal sealed class Speculation
 
     private Verdict.Refused? JudgeAllowed(CommandEnvelope envelope)
     {
-        if (!CourseAccess.Permits(envelope.Caller, _course, _after, envelope.Command))
+        if (!CourseAccess.Permits(envelope.Caller, _course, _after, envelope.Command, _services.Clock.GetUtcNow()))
         {
             return new Verdict.Refused(new Refusal.NotPermitted());
         }

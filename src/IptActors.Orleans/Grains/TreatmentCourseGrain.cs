@@ -81,7 +81,7 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
         try
         {
             // Beside the memory, never in it: a read may come while a command is being carried out.
-            return CourseReads.Of(await services.NewestAsync(Key, _memory.Committed), Key, caller);
+            return CourseReads.Of(await services.NewestAsync(Key, _memory.Committed), Key, caller, services.Engine.Clock.GetUtcNow());
         }
         catch (JournalUnavailableException)
         {

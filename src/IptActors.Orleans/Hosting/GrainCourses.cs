@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IptActors.Domain.Values;
 using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
@@ -49,9 +50,10 @@ internal sealed class GrainCourses(IGrainFactory grains, CourseGrainServices ser
     {
         try
         {
-            return await ReadAsync(course, caller, cancellationToken) is CourseReading.Refused refused
-                ? refused
-                : await CourseReads.AtAsync(course, asOf, services.Engine.History, cancellationToken);
+            var reading = await ReadAsync(course, caller, cancellationToken);
+            return reading is not CourseReading.Found now ? reading
+                : await CourseReads.AtAsync(course, asOf, services.Engine.History, cancellationToken) is CourseReading.Found then ? then with { Emergency = now.Emergency }
+                : new CourseReading.Refused(CourseReads.NotFound);
         }
         catch (JournalUnavailableException)
         {
@@ -61,9 +63,12 @@ internal sealed class GrainCourses(IGrainFactory grains, CourseGrainServices ser
 
     /// <inheritdoc/>
     public async ValueTask<HistoryReading> ReadHistoryAsync(CourseKey course, Caller caller, long afterVersion, CancellationToken cancellationToken) =>
-        await ReadAsync(course, caller, cancellationToken) is CourseReading.Refused refused
-            ? new HistoryReading.Refused(refused.Refusal)
-            : CourseReads.Events(course, afterVersion, services.Engine.History);
+        await ReadAsync(course, caller, cancellationToken) switch
+        {
+            CourseReading.Found found => CourseReads.Events(course, afterVersion, services.Engine.History) with { Emergency = found.Emergency },
+            CourseReading.Refused refused => new HistoryReading.Refused(refused.Refusal),
+            var other => throw new UnreachableException($"No answer for {other.GetType().Name}."),
+        };
 
     private async ValueTask<CommandAnswer> SendAsync(CourseKey course, CommandEnvelope command, CancellationToken cancellationToken)
     {

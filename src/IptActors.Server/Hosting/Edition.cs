@@ -1,7 +1,9 @@
 using IptActors.Api.Methods;
+using IptActors.Engine.AccessLog;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Journal;
 using IptActors.Postgres;
+using IptActors.Postgres.AccessLog;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,6 +20,16 @@ public abstract class Edition
     /// <param name="database">Outlives the journal.</param>
     /// <param name="logger">Gets connection losses and refusals.</param>
     public abstract ICourseJournal OpenJournal(PostgresDatabase database, ILogger logger);
+
+    /// <summary>
+    /// Opens the log of access. Not for editions to replace: none may run without it. The benchmark measures what the log costs by
+    /// composing a server whose log keeps nothing.
+    /// </summary>
+    internal virtual (IAccessLog Log, IAccessRecords Records) OpenAccessLog(PostgresDatabase database, ILogger logger)
+    {
+        var log = new PostgresAccessLog(database, logger);
+        return (log, log);
+    }
 
     /// <summary>Starts the host of courses. Disposed by the composition when it can be, before the journal.</summary>
     /// <param name="setting">What it works with.</param>

@@ -7,7 +7,7 @@ using IptActors.Engine.Journal;
 using IptActors.Engine.Projections;
 using IptActors.Engine.Projections.Running;
 using IptActors.Postgres;
-using IptActors.Postgres.AccessLog;
+using IptActors.Postgres.Emergencies;
 using IptActors.Postgres.Listings;
 using IptActors.Postgres.PrivateServer;
 using IptActors.Postgres.Projections;
@@ -125,8 +125,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
         var (database, journal) = await OpenStoreAsync(loggers, cancellationToken);
         var listings = new PostgresCourseListings(database);
-        var accessLog = new PostgresAccessLog(database, loggers.CreateLogger("IptActors.Postgres"));
-        Own(accessLog);
+        var accessLog = _edition.OpenAccessLog(database, loggers.CreateLogger("IptActors.Postgres"));
+        Own(accessLog.Log);
         var catalogs = new SharedCatalog(catalog);
         var courses = await _edition.StartCoursesAsync(new CourseSetting(Options, database, journal, catalogs, clock, loggers), cancellationToken);
         Own(courses);
@@ -149,7 +149,11 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
         var history = new CourseHistory(journal, EventCodec.Default);
         var projections = new ProjectionDependencies(runner, new PostgresProjectionRows(database));
-        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog, clock, history, journal, proofs.Services, projections));
+        var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog.Log, clock, history, journal, proofs.Services, projections)
+        {
+            AccessRecords = accessLog.Records,
+            EmergencyReviews = new PostgresEmergencyReviews(database),
+        });
         Methods = methods.Count;
         var services = RpcBinding.Bind(methods);
         _web = WebHost.Build(Options, _edition, methods, services, _health, loggers);

@@ -11,6 +11,7 @@ using IptActors.Domain.Values;
 using IptActors.Engine.AccessLog.InMemory;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Courses;
+using IptActors.Engine.Emergencies.InMemory;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal.InMemory;
 using IptActors.Engine.Projections;
@@ -43,7 +44,11 @@ public sealed class Clinic : IAsyncDisposable
         var proofs = new ProofLog(log, store, _keeper);
         var proofServices = new ProofServices(new CourseVerifier(journal, proofs), new Dictionary<string, ProofLog> { [log.Name] = proofs });
         Methods = ApiMethods.Compile(
-            new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default), journal, proofServices, new ProjectionDependencies(_projections, rows)));
+            new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default), journal, proofServices, new ProjectionDependencies(_projections, rows))
+            {
+                AccessRecords = AccessLog,
+                EmergencyReviews = new InMemoryEmergencyReviews(journal),
+            });
     }
 
     /// <summary>Who was shown what.</summary>

@@ -1,0 +1,44 @@
+using System.Text;
+using IptActors.Engine.AccessLog;
+
+namespace IptActors.Api.AccessLog;
+
+/// <summary>What was done, in words that a client understands.</summary>
+internal static class AccessWords
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        [AccessOutcome.SignInMethod] = "signed in",
+        ["CourseService/GetCourse"] = "read the course",
+        ["CourseService/ListCourses"] = "saw the course in a list",
+        ["CourseService/StreamHistory"] = "read the history of the course",
+        ["CourseService/ImportCommands"] = "sent entries for the course in bulk",
+        ["AccessService/ListAccess"] = "looked up who had read the course",
+        ["AccessService/ExportAccessReport"] = "made the report of who had read the course",
+        ["BreakGlassService/ListEmergencyAccess"] = "saw the course in the list of emergencies to be reviewed",
+        ["AuditService/ReplayCourse"] = "replayed the history of the course",
+        ["AuditService/GetCourseAsOf"] = "read the course as it was at a moment",
+        ["AuditService/ExplainDecision"] = "looked up why an entry was taken or refused",
+        ["AuditService/Search"] = "found events of the course in a search",
+    };
+
+    /// <summary>The words for a method: those of the table, or its name spelled out.</summary>
+    /// <param name="method">As in the log: <c>Service/Method</c>.</param>
+    public static string Of(string method) => Words.GetValueOrDefault(method) ?? $"asked to {Spelled(method[(method.IndexOf('/') + 1)..])}";
+
+    private static string Spelled(string name)
+    {
+        var words = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterUpper(c) && words.Length > 0)
+            {
+                words.Append(' ');
+            }
+
+            words.Append(char.ToLowerInvariant(c));
+        }
+
+        return words.ToString();
+    }
+}
