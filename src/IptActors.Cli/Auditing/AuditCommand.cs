@@ -12,5 +12,6 @@ internal static class AuditCommand
     {
         ReplayCommand.Create(connection, terminal),
         AsOfCommand.Create(connection, terminal),
+        AccessCommand.Create(connection, terminal),
     };
 }

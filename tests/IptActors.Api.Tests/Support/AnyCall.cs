@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using IptActors.Api.Methods;
+
+namespace IptActors.Api.Tests.Support;
+
+/// <summary>A call of any method with a request in JSON, whatever its messages are; and every course that its answer names.</summary>
+public sealed partial class AnyCall(string request, ApiCallContext context) : IApiMethodVisitor
+{
+    private static readonly JsonFormatter Json =
+        new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles([.. Protos.Files, ErrorDetailsReflection.Descriptor])));
+
+    private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
+    private Task<Status?> _status = Task.FromResult<Status?>(null);
+
+    /// <summary>Resource names of courses anywhere in the responses.</summary>
+    public IReadOnlyCollection<string> Shown => _shown;
+
+    /// <summary>Events in the result of a command.</summary>
+    public int Events { get; private set; }
+
+    /// <summary>Calls; null when it was answered.</summary>
+    public static async Task<(Status? Refusal, AnyCall Call)> OfAsync(ApiMethod method, string request, ApiCallContext context)
+    {
+        var call = new AnyCall(request, context);
+        method.Accept(call);
+        return (await call._status, call);
+    }
+
+    public void Visit<TRequest, TResponse>(UnaryApiMethod<TRequest, TResponse> method)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        _status = AnswerAsync(method.Handler(JsonParser.Default.Parse<TRequest>(request), context, TestContext.Current.CancellationToken));
+
+    public void Visit<TRequest, TResponse>(ServerStreamingApiMethod<TRequest, TResponse> method)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        _status = method.Handler(
+            JsonParser.Default.Parse<TRequest>(request),
+            (response, _) =>
+            {
+                Look(response);
+                return ValueTask.CompletedTask;
+            },
+            context,
+            TestContext.Current.CancellationToken).AsTask();
+
+    public void Visit<TRequest, TResponse>(ClientStreamingApiMethod<TRequest, TResponse> method)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        _status = AnswerAsync(method.Handler(AsyncEnumerable.Repeat(JsonParser.Default.Parse<TRequest>(request), 1), context, TestContext.Current.CancellationToken));
+
+    private async Task<Status?> AnswerAsync<T>(ValueTask<ApiResult<T>> call)
+        where T : class, IMessage
+    {
+        var result = await call;
+        if (result.Value is { } answer)
+        {
+            Look(answer);
+            Events += (answer.Descriptor.FindFieldByName("result")?.Accessor.GetValue(answer) as Contracts.V1.CommandResult)?.Events.Count ?? 0;
+        }
+
+        return result.Refusal;
+    }
+
+    private void Look(IMessage message)
+    {
+        foreach (Match name in CourseName().Matches(Json.Format(message)))
+        {
+            _shown.Add(name.Value);
+        }
+    }
+
+    [GeneratedRegex("clinics/[a-z0-9-]+/courses/[a-z0-9-]+")]
+    private static partial Regex CourseName();
+}
