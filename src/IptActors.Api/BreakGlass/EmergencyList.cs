@@ -5,8 +5,6 @@ using IptActors.Api.Binding;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
-using IptActors.Domain.Courses;
-using IptActors.Domain.Values;
 using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Emergencies;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Google.Rpc;
 using IptActors.Api.Access;
-using IptActors.Api.Courses;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
