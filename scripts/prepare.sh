@@ -91,7 +91,7 @@ ensure_dashboard() {
 cluster_restores() {
   local output limit
   limit=$(command -v timeout > /dev/null && echo "timeout 120" || true)
-  output=$(NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 $limit dotnet restore tests/IptActors.Orleans.Tests -v quiet -nologo 2>&1) && return 0
+  output=$(NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 $limit dotnet restore "$(dirname "${BASH_SOURCE[0]}")/../tests/IptActors.Orleans.Tests" -v quiet -nologo 2>&1) && return 0
   say "the cluster edition is neither built nor tested: its packages cannot be restored ($(grep -oE 'error [A-Z]+[0-9]+: [^[]*' <<< "$output" | head -1 | cut -c1-160 || true))"
   return 1
 }

@@ -14,6 +14,13 @@ internal sealed partial class PgBench(string binFolder, string socketFolder, str
         INSERT INTO bare_event (course, data) VALUES (:course, '{"kind":"mood","value":5,"note":"a row of about the size of a small event, so that the WAL is alike"}');
         """;
 
+    /// <summary>Makes an empty database beside the server's own and returns its Npgsql connection string.</summary>
+    public async Task<string> CreateDatabaseAsync(string name)
+    {
+        await RunAsync("psql", "-d", "postgres", "-qc", $"CREATE DATABASE {name}");
+        return $"Host={socketFolder};Username={role};Database={name.ToLowerInvariant()}";
+    }
+
     /// <summary>Makes the table of the bare inserts, in a database of its own.</summary>
     public async Task PrepareAsync()
     {

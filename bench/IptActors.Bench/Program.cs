@@ -1,13 +1,15 @@
 using IptActors.Bench;
+using IptActors.Bench.Cluster;
 using IptActors.Bench.Codec;
 using IptActors.Bench.Throughput;
 
-if (args is not ["throughput" or "codec", ..])
+if (args is not ["throughput" or "codec" or "cluster", ..])
 {
     Console.Error.WriteLine(
         """
         usage: bench/run throughput [many-courses] [one-course] [reads] [open-stored] [resident] [start]
                bench/run codec [encode_seal] [decode] [verify]
+               bench/run cluster
         """);
     return 2;
 }
@@ -22,6 +24,11 @@ var report = new Report(args[0]);
 if (args[0] == "codec")
 {
     new CodecBench(root, report, args[1..]).Run();
+}
+else if (args[0] == "cluster")
+{
+    await using var server = new ServerUnderTest(root);
+    await new ClusterBench(root, server, report).RunAsync();
 }
 else
 {

@@ -103,7 +103,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     }
 
     /// <summary>A channel that calls as an administrator of the clinic.</summary>
-    public async Task<RpcChannel> ConnectAsync()
+    public Task<RpcChannel> ConnectAsync() => ConnectAsync(Address);
+
+    /// <summary>A channel to another server that trusts this one's key.</summary>
+    public async Task<RpcChannel> ConnectAsync(Uri address)
     {
         var start = new ProcessStartInfo(Path.Combine(_root, "src/IptActors.Cli/bin/Release/net10.0/ipt"))
         {
@@ -115,7 +118,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         await process.WaitForExitAsync();
         var headers = new RpcMetadata();
         headers.Add("authorization", $"Bearer {token}");
-        return new RpcChannel(Address, new RpcChannelOptions { Headers = headers });
+        return new RpcChannel(address, new RpcChannelOptions { Headers = headers });
     }
 
     /// <inheritdoc/>

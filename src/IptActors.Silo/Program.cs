@@ -1,5 +1,6 @@
 using IptActors.Server;
 using IptActors.Server.Hosting;
+using IptActors.Silo;
 using IptActors.Silo.Hosting;
 using IptActors.Silo.Options;
 using Microsoft.Extensions.Configuration;
@@ -7,8 +8,10 @@ using Microsoft.Extensions.Configuration;
 ServerProcess.TakeSignals();
 try
 {
-    var options = SiloSettings.Read(new ConfigurationBuilder().AddEnvironmentVariables("IPT_").AddCommandLine(args).Build());
-    return await ServerProcess.RunAsync(options.Server, new ClusterEdition(options));
+    var asksForHealth = args is ["--health", ..];
+    var settings = new ConfigurationBuilder().AddEnvironmentVariables("IPT_").AddCommandLine(asksForHealth ? args[1..] : args).Build();
+    var options = SiloSettings.Read(settings);
+    return asksForHealth ? await HealthProbe.AskAsync(options) : await ServerProcess.RunAsync(options.Server, new ClusterEdition(options));
 }
 catch (StartupException exception)
 {

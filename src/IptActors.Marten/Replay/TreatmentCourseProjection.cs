@@ -1,3 +1,4 @@
+using System.Text;
 using IptActors.Domain.Courses;
 using IptActors.Engine.Codec;
 using JasperFx.Events;
@@ -19,5 +20,5 @@ public sealed class TreatmentCourseProjection : SingleStreamProjection<Treatment
 
     // Events appended by others than this engine may lack the header: then they happened when they were recorded.
     private static DateTimeOffset OccurredAt(IEvent e) =>
-        e.Headers is { } headers && headers.TryGetValue("occurred_at", out var text) && Timestamps.TryParse(text?.ToString(), out var moment) ? moment : e.Timestamp;
+        e.Headers is { } headers && headers.TryGetValue("occurred_at", out var text) && Timestamps.TryParse(Encoding.UTF8.GetBytes(text.ToString()!), out var moment) ? moment : e.Timestamp;
 }

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using IptActors.Engine.Codec;
 
 namespace IptActors.Marten.Serialization;
 
-/// <summary>The rules of the engine's codec, for Marten's serializer.</summary>
+/// <summary>Events by the engine's codec, for Marten's serializer. Documents of an application are serialized as System.Text.Json does by default.</summary>
 internal static class CourseEventJson
 {
     /// <summary>The rules.</summary>
-    public static JsonSerializerOptions Options { get; } = new(EventJson.Options) { Converters = { new StoredJsonConverter() } };
+    public static JsonSerializerOptions Options { get; } = new() { Converters = { new StoredJsonConverter(), new CourseEventConverterFactory() } };
 }

@@ -12,7 +12,7 @@ namespace IptActors.Orleans.Grains;
 /// learns it, because the answer is kept with the events.
 /// </remarks>
 [Alias("ipt.ITreatmentCourseGrain")]
-public interface ITreatmentCourseGrain : IGrainWithStringKey
+public interface ITreatmentCourseGrain : IGrainWithStringKey, IRemindable
 {
     /// <summary>Carries out a command and answers when it is durable, or says why not. One at a time.</summary>
     /// <param name="command">The command and who sends it.</param>
@@ -24,4 +24,8 @@ public interface ITreatmentCourseGrain : IGrainWithStringKey
     [Alias("Read")]
     [AlwaysInterleave]
     ValueTask<CourseReading> ReadAsync(Caller caller);
+
+    /// <summary>Puts down what is overdue in the course today, as its reminder does; for the reminders that an outage has swallowed.</summary>
+    [Alias("Remind")]
+    ValueTask RemindAsync();
 }

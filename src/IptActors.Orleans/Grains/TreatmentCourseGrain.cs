@@ -34,8 +34,11 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
     private TreatmentCourse? _course;
     private AppendRequest? _request;
     private AppendEnd _end;
+    private CourseReminder? _reminder;
 
     private CourseKey Key => Course.Key;
+
+    private CourseReminder Reminder => _reminder ??= new CourseReminder(this, Key);
 
     private TreatmentCourse Course => _course ??= new TreatmentCourse(GrainKeys.ToCourse(this.GetPrimaryKeyString()), services.Engine, _memory, this);
 
@@ -69,6 +72,7 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
             DeactivateOnIdle();
         }
 
+        WatchDueItems();
         var settlement = await pending.Settled;
         return settlement.Repeated is { } entry
             ? await services.AnswerRepeatedAsync(Key, entry, command.Caller, _memory.Committed)
@@ -96,6 +100,20 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
         }
     }
 
+    /// <inheritdoc/>
+    public async ValueTask RemindAsync()
+    {
+        var state = (await services.NewestAsync(Key, _memory.Committed)).State;
+        await Reminder.TellAsync(state, services.Notices, services.Engine.Clock, services.Aborted);
+        await Reminder.KeepAsync(state);
+    }
+
+    Task IRemindable.ReceiveReminder(string reminderName, TickStatus status)
+    {
+        Reminder.Came();
+        return RemindAsync().AsTask();
+    }
+
     /// <summary>Loads the course. When the journal is away the grain lives all the same, and the next command loads it.</summary>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -103,6 +121,7 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
         try
         {
             await Course.LoadAsync(cancellationToken);
+            WatchDueItems();
         }
         catch (JournalUnavailableException e)
         {
@@ -161,4 +180,17 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
         }
 
         state.Committed = before.With(headers, recorded);
-    }}
+    }
+
+    // Beside the answer: keeping a reminder writes to another table, for which nobody who gave a command should wait.
+    private void WatchDueItems()
+    {
+        if (_memory.Committed is { Version: > 0 } committed && Reminder.MustLookAt(committed.State))
+        {
+            this.RegisterGrainTimer(
+                static (grain, _) => grain._memory.Committed is { } now ? grain.Reminder.KeepAsync(now.State) : Task.CompletedTask,
+                this,
+                new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true });
+        }
+    }
+}

@@ -4,6 +4,7 @@ using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
+using IptActors.Engine.Reminders;
 using IptActors.Engine.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -16,8 +17,10 @@ internal sealed class CourseGrainServices : IDisposable
     private readonly RepeatedRequests _repeated;
     private int _resident;
 
-    public CourseGrainServices(ICourseJournal journal, IClinicalCatalogs catalogs, CourseRuntimeOptions options, TimeProvider clock, ILogger log)
+    public CourseGrainServices(
+        ICourseJournal journal, IClinicalCatalogs catalogs, IDueNotices notices, CourseRuntimeOptions options, TimeProvider clock, ILogger log)
     {
+        Notices = notices;
         var codec = EventCodec.Default;
         var history = new CourseHistory(journal, codec);
         var metrics = new EngineMetrics(() => Volatile.Read(ref _resident));
@@ -32,6 +35,9 @@ internal sealed class CourseGrainServices : IDisposable
 
     /// <summary>The services of the engine.</summary>
     public CourseServices Engine { get; }
+
+    /// <summary>Where it is put down that something is overdue.</summary>
+    public IDueNotices Notices { get; }
 
     /// <summary>Counts the commands of this silo.</summary>
     public Admission Admission { get; }

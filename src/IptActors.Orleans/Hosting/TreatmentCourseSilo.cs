@@ -1,5 +1,8 @@
+using IptActors.Domain.Values;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Journal;
+using IptActors.Engine.Reminders;
+using IptActors.Orleans.Grains;
 using IptActors.Orleans.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,19 +18,22 @@ public static class TreatmentCourseSilo
     /// <summary>Name of the log that courses keep their events in: the journal.</summary>
     internal const string LogProvider = "CourseJournal";
 
-    /// <summary>Adds the grains of courses and <see cref="ICourses"/> over them.</summary>
+    private const int RemindedAtOnce = 8;
+
+    /// <summary>Adds the grains of courses and <see cref="ICourses"/> over them. A reminder service is the caller's to add.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="journal">Where events are kept; not owned. All silos of a cluster use one database.</param>
     /// <param name="catalogs">Which catalog a clinic works by.</param>
+    /// <param name="notices">Where reminders put down what is overdue.</param>
     /// <param name="options">Limits. Mailboxes are those of Orleans here; <see cref="CourseRuntimeOptions.MaxResident"/> is left to its collection of idle grains.</param>
     /// <param name="clock">The time of recording.</param>
     public static ISiloBuilder AddTreatmentCourses(
-        this ISiloBuilder silo, ICourseJournal journal, IClinicalCatalogs catalogs, CourseRuntimeOptions options, TimeProvider clock)
+        this ISiloBuilder silo, ICourseJournal journal, IClinicalCatalogs catalogs, IDueNotices notices, CourseRuntimeOptions options, TimeProvider clock)
     {
         silo.AddCustomStorageBasedLogConsistencyProvider(LogProvider);
         silo.Services.AddCourseSerialization();
         silo.Services.AddSingleton(services =>
-            new CourseGrainServices(journal, catalogs, options, clock, services.GetRequiredService<ILoggerFactory>().CreateLogger<CourseRuntime>()));
+            new CourseGrainServices(journal, catalogs, notices, options, clock, services.GetRequiredService<ILoggerFactory>().CreateLogger<CourseRuntime>()));
         silo.Services.AddSingleton<ICourses, GrainCourses>();
         silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxEnqueuedRequestsHardLimit = options.MailboxCapacity);
         silo.Configure<GrainCollectionOptions>(collection =>
@@ -37,6 +43,22 @@ public static class TreatmentCourseSilo
         });
         return silo;
     }
+
+    /// <summary>Has courses look for what is overdue now, a few at a time: after an outage in which their reminders did not come.</summary>
+    /// <param name="grains">The cluster.</param>
+    /// <param name="courses">Grain ids as the reminder service writes them, <c>type/key</c>; others are passed over.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static Task RemindAsync(this IGrainFactory grains, IEnumerable<string> courses, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            courses,
+            new ParallelOptions { MaxDegreeOfParallelism = RemindedAtOnce, CancellationToken = cancellationToken },
+            async (id, _) =>
+            {
+                if (CourseKey.TryParse(id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..], out var course))
+                {
+                    await grains.Course(course).RemindAsync();
+                }
+            });
 
     /// <summary>Lets the messages of courses travel between silos and clients of the cluster.</summary>
     internal static IServiceCollection AddCourseSerialization(this IServiceCollection services)

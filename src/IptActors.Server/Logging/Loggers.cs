@@ -12,6 +12,7 @@ internal static class Loggers
     {
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Orleans", LogLevel.Warning);
 
         // What Kestrel says of a taken port comes as one line of our own.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);

@@ -78,7 +78,10 @@ internal sealed class ApiMethodBinder(ServiceMethodProviderContext<ApiService> c
     private static ApiCallContext Context(ServerCallContext call)
     {
         var headers = call.GetHttpContext().Request.Headers;
-        return new ApiCallContext(name => headers.TryGetValue(name, out var values) ? values.ToString() : null);
+        return new ApiCallContext(name => headers.TryGetValue(name, out var values) ? values.ToString() : null)
+        {
+            Deadline = call.Deadline == DateTime.MaxValue ? null : new DateTimeOffset(call.Deadline),
+        };
     }
 
     private static TResponse Answer<TResponse>(ApiResult<TResponse> result)

@@ -4,11 +4,13 @@ using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Orleans.Hosting;
+using IptActors.Postgres.Reminders;
 using IptActors.Server;
 using IptActors.Server.Hosting;
 using IptActors.Silo.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -20,11 +22,14 @@ internal sealed class ClusterMember : ICourses, IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly ICourses _courses;
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly Task _catchingUp;
 
-    private ClusterMember(IHost host)
+    private ClusterMember(IHost host, MissedReminders missed)
     {
         _host = host;
         _courses = host.Services.GetRequiredService<ICourses>();
+        _catchingUp = Task.Run(() => missed.CatchUpAsync(host.Services.GetRequiredService<IGrainFactory>(), _leaving.Token));
     }
 
     /// <summary>Joins the cluster.</summary>
@@ -34,8 +39,10 @@ internal sealed class ClusterMember : ICourses, IAsyncDisposable
         var host = Build(options, setting);
         try
         {
+            // Before it joins: afterwards its own sign of life would hide the outage.
+            var missed = await MissedReminders.FindAsync(setting.Database.DataSource, options, setting.Loggers.CreateLogger<ClusterMember>(), cancellationToken);
             await host.StartAsync(cancellationToken);
-            return new ClusterMember(host);
+            return new ClusterMember(host, missed);
         }
         catch (Exception exception)
         {
@@ -65,6 +72,9 @@ internal sealed class ClusterMember : ICourses, IAsyncDisposable
     /// <summary>Leaves the cluster: its courses finish what they began and live on elsewhere.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _leaving.CancelAsync();
+        await _catchingUp;
+        _leaving.Dispose();
         await _host.StopAsync();
         _host.Dispose();
     }
@@ -88,7 +98,7 @@ internal sealed class ClusterMember : ICourses, IAsyncDisposable
             silo.Configure<ClusterMembershipOptions>(Membership.Configure);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", connection));
             silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = ("Npgsql", connection));
-            silo.AddTreatmentCourses(setting.Journal, setting.Catalogs, new CourseRuntimeOptions(), setting.Clock);
+            silo.AddTreatmentCourses(setting.Journal, setting.Catalogs, new PostgresDueNotices(setting.Database), new CourseRuntimeOptions(), setting.Clock);
         });
         return builder.Build();
     }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace IptActors.Crash.Tests.Load;
 
 /// <summary>The courses that callers work on: some to be opened by whoever comes first, the others open.</summary>
-internal sealed class Fleet
+/// <param name="prefix">What the ids of its courses begin with.</param>
+internal sealed class Fleet(string prefix = "c-")
 {
     private readonly ConcurrentQueue<string> _toOpen = new();
     private readonly Lock _gate = new();
@@ -15,7 +16,7 @@ internal sealed class Fleet
     {
         for (var n = 0; n < count; n++)
         {
-            _toOpen.Enqueue(CourseClient.Name($"c-{_made++:d6}"));
+            _toOpen.Enqueue(CourseClient.Name($"{prefix}{_made++:d6}"));
         }
     }
 

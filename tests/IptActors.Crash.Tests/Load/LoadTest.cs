@@ -11,12 +11,14 @@ internal sealed class LoadTest : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<SentCommand>> _sent = new();
-    private readonly Fleet _fleet = new();
+    private readonly Fleet _fleet;
 
     /// <param name="courses">How many courses they work on.</param>
     /// <param name="client">The connection that a caller uses now.</param>
-    public LoadTest(int courses, Func<int, CourseClient> client)
+    /// <param name="prefix">What the ids of the courses begin with.</param>
+    public LoadTest(int courses, Func<int, CourseClient> client, string prefix = "c-")
     {
+        _fleet = new Fleet(prefix);
         _fleet.Add(courses);
         Callers = new Callers(CallerCount, Random.Shared.Next(), _fleet, _sent, ThinkMilliseconds, client);
     }

@@ -129,7 +129,7 @@ public sealed class Courses_in_a_cluster(PrivateServerFixture server)
     {
         await using var silos = await ThreeSilos.StartAsync(server.Database, journal);
         var killed = false;
-        var load = Enumerable.Range(0, 12).Select(caller => Task.Run(() => RemarkAsync(() => silos.Courses(Volatile.Read(ref killed) ? caller % 2 : caller % 3), 25), Cancel)).ToArray();
+        var load = Enumerable.Range(0, 12).Select(caller => Task.Run(() => RemarkAsync(silos.Courses(0), () => silos.Courses(Volatile.Read(ref killed) ? caller % 2 : caller % 3), 25), Cancel)).ToArray();
 
         await Task.Delay(200, Cancel);
         await silos.KillAsync(2);
@@ -143,7 +143,7 @@ public sealed class Courses_in_a_cluster(PrivateServerFixture server)
     {
         await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
         var stopped = false;
-        var load = Enumerable.Range(0, 12).Select(caller => Task.Run(() => RemarkAsync(() => silos.Courses(Volatile.Read(ref stopped) ? caller % 2 : caller % 3), 25), Cancel)).ToArray();
+        var load = Enumerable.Range(0, 12).Select(caller => Task.Run(() => RemarkAsync(silos.Courses(0), () => silos.Courses(Volatile.Read(ref stopped) ? caller % 2 : caller % 3), 25), Cancel)).ToArray();
 
         await Task.Delay(200, Cancel);
         Volatile.Write(ref stopped, true);
@@ -153,9 +153,9 @@ public sealed class Courses_in_a_cluster(PrivateServerFixture server)
     }
 
     // Sends each remark until it is answered, as a client does; then the history must hold each once.
-    private async Task<(int Acknowledged, int Recorded)> RemarkAsync(Func<ICourses> courses, int count)
+    private async Task<(int Acknowledged, int Recorded)> RemarkAsync(ICourses steady, Func<ICourses> courses, int count)
     {
-        await using var life = await LiveAsync(courses());
+        await using var life = await LiveAsync(steady);
         for (var n = 0; n < count; n++)
         {
             var request = CourseLife.Envelope(CourseLife.Remark($"{n}"), life.Coordinator);

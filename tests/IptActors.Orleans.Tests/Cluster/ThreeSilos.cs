@@ -2,9 +2,13 @@ using IptActors.Domain.Catalog;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Journal;
 using IptActors.Marten.Journal;
+using IptActors.Domain.Values;
+using IptActors.Orleans.Grains;
 using IptActors.Orleans.Hosting;
+using Orleans.Runtime;
 using IptActors.Postgres;
 using IptActors.Postgres.Journal;
+using IptActors.Postgres.Reminders;
 using IptActors.Silo.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,14 +25,14 @@ internal sealed class ThreeSilos : IAsyncDisposable
     private readonly PostgresDatabase _database;
     private readonly List<ICourseJournal> _journals = [];
 
-    private ThreeSilos(PostgresDatabase database, JournalKind journal)
+    private ThreeSilos(PostgresDatabase database, JournalKind journal, TimeProvider clock)
     {
         _database = database;
         var builder = new InProcessTestClusterBuilder(3);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.UseInMemoryReminderService();
-            silo.AddTreatmentCourses(NewJournal(journal), new SharedCatalog(BuiltInCatalog.Instance), new CourseRuntimeOptions(), TimeProvider.System);
+            silo.AddTreatmentCourses(NewJournal(journal), new SharedCatalog(BuiltInCatalog.Instance), new PostgresDueNotices(_database), new CourseRuntimeOptions(), clock);
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromMilliseconds(500);
@@ -44,15 +48,35 @@ internal sealed class ThreeSilos : IAsyncDisposable
     public IReadOnlyList<InProcessSiloHandle> Silos => _cluster.Silos;
 
     /// <summary>Starts them.</summary>
-    public static async Task<ThreeSilos> StartAsync(PostgresDatabase database, JournalKind journal)
+    public static async Task<ThreeSilos> StartAsync(PostgresDatabase database, JournalKind journal, TimeProvider? clock = null)
     {
-        var silos = new ThreeSilos(database, journal);
+        var silos = new ThreeSilos(database, journal, clock ?? TimeProvider.System);
         await silos._cluster.DeployAsync();
         return silos;
     }
 
     /// <summary>The courses as one of the silos sees them.</summary>
     public ICourses Courses(int silo) => _cluster.GetSiloServiceProvider(Silos[silo].SiloAddress).GetRequiredService<ICourses>();
+
+    /// <summary>The grains of the cluster.</summary>
+    public IGrainFactory Grains => _cluster.Client;
+
+    /// <summary>Whether a course has a reminder, once that is as expected or ten seconds have passed: reminders are kept beside the answer.</summary>
+    public async Task<bool> HasReminderAsync(CourseKey course, bool expected)
+    {
+        var table = _cluster.GetSiloServiceProvider(Silos[0].SiloAddress).GetRequiredService<IReminderTable>();
+        var id = Grains.Course(course).GetGrainId();
+        for (var attempt = 0; ; attempt++)
+        {
+            var found = (await table.ReadRows(id)).Reminders.Count > 0;
+            if (found == expected || attempt == 100)
+            {
+                return found;
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>Ends a silo without a word to the others.</summary>
     public Task KillAsync(int silo) => _cluster.KillSiloAsync(Silos[silo]);

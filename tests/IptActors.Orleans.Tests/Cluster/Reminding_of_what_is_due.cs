@@ -1,0 +1,73 @@
+using IptActors.Domain.Measures;
+using IptActors.Domain.Values;
+using IptActors.Engine.Commands;
+using IptActors.Engine.Courses;
+using IptActors.Orleans.Hosting;
+using IptActors.Orleans.Tests.Support;
+using IptActors.Postgres.Journal;
+using IptActors.Postgres.Tests.Support;
+using IptActors.Silo.Options;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IptActors.Orleans.Tests.Cluster;
+
+public sealed class Reminding_of_what_is_due(PrivateServerFixture server)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_overdue_is_put_down_once_however_often_the_reminder_comes()
+    {
+        await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit, new ShiftedClock(TimeSpan.FromDays(-30)));
+        await using var life = await RequestedAsync(silos.Courses(0), 7);
+
+        // A month later, on another cluster: the day of the measure has passed.
+        await using var later = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
+        for (var time = 0; time < 3; time++)
+        {
+            await later.Grains.RemindAsync([$"treatment-course/{life.Course}"], Cancel);
+        }
+
+        Assert.Equal(["measure 1"], await NoticesAsync(life.Course));
+    }
+
+    [Fact]
+    public async Task What_is_not_due_yet_is_not_put_down()
+    {
+        await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
+        await using var life = await RequestedAsync(silos.Courses(0), 7);
+
+        await silos.Grains.RemindAsync([$"treatment-course/{life.Course}"], Cancel);
+
+        Assert.Empty(await NoticesAsync(life.Course));
+    }
+
+    [Fact]
+    public async Task A_course_has_a_reminder_while_something_is_waited_for()
+    {
+        await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
+        await using var life = await CourseLife.OnAsync(new PostgresCourseJournal(server.Database, NullLogger.Instance), silos.Courses(0));
+        Assert.False(await silos.HasReminderAsync(life.Course, expected: false));
+
+        await RequestAsync(silos.Courses(0), life, 7);
+
+        Assert.True(await silos.HasReminderAsync(life.Course, expected: true));
+    }
+
+    private async Task<CourseLife> RequestedAsync(ICourses courses, int days)
+    {
+        var life = await CourseLife.OnAsync(new PostgresCourseJournal(server.Database, NullLogger.Instance), courses);
+        await RequestAsync(courses, life, days);
+        return life;
+    }
+
+    private static async Task RequestAsync(ICourses courses, CourseLife life, int days)
+    {
+        var state = Assert.IsType<CourseReading.Found>(await courses.ReadAsync(life.Course, life.Coordinator, Cancel)).State;
+        var request = new RequestMeasure("phq9", DateOnly.FromDateTime(state.LastRecordedAt.UtcDateTime).AddDays(days), null);
+        Assert.IsType<CommandAnswer.Answered>(await courses.ExecuteAsync(life.Course, CourseLife.Envelope(request, life.Coordinator), Cancel));
+    }
+
+    private Task<List<string>> NoticesAsync(CourseKey course) =>
+        PrivateServerFixture.QueryAsync<string>(server.Server.ConnectionString, $"select kind || ' ' || number from ipt.due_notice where tenant_id = '{course.Clinic}' and course_id = '{course.Course}'");
+}
