@@ -1,13 +1,15 @@
 using IptActors.Bench;
+using IptActors.Bench.AccessLog;
 using IptActors.Bench.Cluster;
 using IptActors.Bench.Codec;
 using IptActors.Bench.Throughput;
 
-if (args is not ["throughput" or "codec" or "cluster", ..])
+if (args is not ["throughput" or "codec" or "access-log" or "cluster", ..])
 {
     Console.Error.WriteLine(
         """
         usage: bench/run throughput [many-courses] [one-course] [reads] [open-stored] [resident] [start]
+               bench/run access-log
                bench/run codec [encode_seal] [decode] [verify]
                bench/run cluster
         """);
@@ -29,6 +31,10 @@ else if (args[0] == "cluster")
 {
     await using var server = new ServerUnderTest(root);
     await new ClusterBench(root, server, report).RunAsync();
+}
+else if (args[0] == "access-log")
+{
+    await new AccessLogBench(root, report).RunAsync();
 }
 else
 {

@@ -11,14 +11,20 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 {
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
+    private const string Embedded = "src/IptActors.Server/bin/Release/net10.0/IptActors.Server";
+
     private readonly string _root;
+    private readonly string _program;
     private Process? _process;
 
     /// <param name="root">Folder of the repository: the server and <c>ipt</c> are built there.</param>
-    public ServerUnderTest(string root)
+    /// <param name="name">Tells apart servers of one run.</param>
+    /// <param name="program">The server, from the root.</param>
+    public ServerUnderTest(string root, string name = "server", string program = Embedded)
     {
         _root = root;
-        DataFolder = Path.Combine(Path.GetTempPath(), $"ipt-bench-{Environment.ProcessId}");
+        _program = program;
+        DataFolder = Path.Combine(Path.GetTempPath(), $"ipt-bench-{Environment.ProcessId}-{name}");
     }
 
     /// <summary>Data folder, removed at the end.</summary>
@@ -56,7 +62,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var file = Path.Combine(DataFolder, "server.json");
         Directory.CreateDirectory(DataFolder);
         File.Delete(file);
-        var start = new ProcessStartInfo(Path.Combine(_root, "src/IptActors.Server/bin/Release/net10.0/IptActors.Server"))
+        var start = new ProcessStartInfo(Path.Combine(_root, _program))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
