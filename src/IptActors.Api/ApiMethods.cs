@@ -7,6 +7,7 @@ using IptActors.Api.Catalogs;
 using IptActors.Api.Commands;
 using IptActors.Api.Courses;
 using IptActors.Api.Errors;
+using IptActors.Api.Exports;
 using IptActors.Api.Methods;
 using IptActors.Api.Projections;
 using IptActors.Api.Proofs;
@@ -28,7 +29,7 @@ public static class ApiMethods
         var commands = CommandMethods.Compile(new CommandServices(services.Courses, gate, services.Catalogs, refusals, services.Clock));
         var page = new CoursePage();
         var queries = new CourseQueries(services.Courses, gate, refusals, page, new RecentPages(page), services.Catalogs, services.Clock);
-        var audit = new AuditServices(services.Courses, services.History, gate, page, services.Catalogs, refusals, services.Clock);
+        var audit = new AuditServices(services.Courses, services.History, gate, page, services.Catalogs, refusals, services.Clock, services.Events, services.AccessRecords);
         var list = new CourseList(services.Listings, gate);
         var proofs = new ProofQueries(services.Proofs, new EventProofs(services.Journal), services.Courses, gate, refusals, services.Clock);
         List<ApiMethod> methods =
@@ -38,7 +39,7 @@ public static class ApiMethods
             Unary<ListCoursesRequest, ListCoursesResponse>("CourseService/ListCourses", list.ListAsync),
             ClientStreaming<ImportCommandsRequest, ImportCommandsResponse>("CourseService/ImportCommands", new CommandImport(gate, recorder, commands).ImportAsync),
             ServerStreaming<StreamHistoryRequest, StreamHistoryResponse>("CourseService/StreamHistory", queries.HistoryAsync),
-            .. Audit(new AuditDesk(audit)),
+            .. Audit(new AuditDesk(audit), commands),
             .. Accountability(services, gate, refusals),
             .. Catalog(new CatalogQueries(services.Catalogs, gate)),
             .. Proofs(proofs),
@@ -50,10 +51,15 @@ public static class ApiMethods
         return [.. methods.Select(method => method.RecordedBy(recorder, AccessTable.Find(method.Descriptor.Key())!.AboutClients))];
     }
 
-    private static IEnumerable<ApiMethod> Audit(AuditDesk desk) =>
+    private static IEnumerable<ApiMethod> Audit(AuditDesk desk, IReadOnlyList<ICommandMethod> commands) =>
     [
         ServerStreaming<ReplayCourseRequest, ReplayCourseResponse>("AuditService/ReplayCourse", new CourseReplay(desk).ReplayAsync),
         Unary<GetCourseAsOfRequest, GetCourseAsOfResponse>("AuditService/GetCourseAsOf", new CourseLookBack(desk).GetAsync),
+        ServerStreaming<StreamClinicAsOfRequest, StreamClinicAsOfResponse>("AuditService/StreamClinicAsOf", new ClinicLookBack(desk).StreamAsync),
+        Unary<ExplainDecisionRequest, ExplainDecisionResponse>("AuditService/ExplainDecision", new DecisionExplanation(desk, commands).ExplainAsync),
+        Unary<SearchEventsRequest, SearchEventsResponse>("AuditService/SearchEvents", new EventSearch(desk).SearchAsync),
+        ServerStreaming<ExportCourseRequest, ExportCourseResponse>("ExportService/ExportCourse", new CourseExports(desk).ExportAsync),
+        ServerStreaming<ExportClinicRequest, ExportClinicResponse>("ExportService/ExportClinic", new ClinicExports(desk).ExportAsync),
     ];
 
     private static IEnumerable<ApiMethod> Accountability(ApiServices services, Gate gate, RefusalStatus refusals)

@@ -36,6 +36,9 @@ public sealed record ApiServices(
     /// <summary>Reads the log of access.</summary>
     public required IAccessRecords AccessRecords { get; init; }
 
+    /// <summary>Looks for events across courses, for audit.</summary>
+    public required IRecordedEvents Events { get; init; }
+
     /// <summary>The emergency accesses that wait for their review.</summary>
     public required IEmergencyReviews EmergencyReviews { get; init; }
 }

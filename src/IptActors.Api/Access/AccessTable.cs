@@ -32,6 +32,9 @@ internal static class AccessTable
     // Who read what: of their own courses those who treat and supervise, of all whoever answers for the clinic's records.
     private static readonly AccessRow AccountOfReads = new() { Therapist = OwnCourses, Supervisor = SuperviseesCourses, Auditor = Clinic, Admin = Clinic };
 
+    // Every course of the clinic at once, with content.
+    private static readonly AccessRow Overseeing = new() { Auditor = Clinic };
+
     // Facts that belong to no client.
     private static readonly AccessRow Everyone = Reading with { Dashboard = Clinic, AboutClients = false };
 
@@ -49,6 +52,12 @@ internal static class AccessTable
 
         ["AuditService/ReplayCourse"] = History,
         ["AuditService/GetCourseAsOf"] = History,
+        ["AuditService/StreamClinicAsOf"] = Overseeing,
+        ["AuditService/ExplainDecision"] = History,
+        ["AuditService/SearchEvents"] = History,
+
+        ["ExportService/ExportCourse"] = History,
+        ["ExportService/ExportClinic"] = Overseeing,
 
         ["ProjectionService/GetCourseSummary"] = Reading,
         ["ProjectionService/ListCourseSummaries"] = Reading,

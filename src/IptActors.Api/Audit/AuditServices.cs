@@ -1,8 +1,10 @@
 using IptActors.Api.Access;
 using IptActors.Api.Courses;
 using IptActors.Api.Errors;
+using IptActors.Engine.AccessLog;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
+using IptActors.Engine.Journal;
 
 namespace IptActors.Api.Audit;
 
@@ -14,5 +16,8 @@ namespace IptActors.Api.Audit;
 /// <param name="Catalogs">Codes and rules.</param>
 /// <param name="Refusals">Words refusals.</param>
 /// <param name="Clock">The time.</param>
+/// <param name="Events">Looks for events across courses.</param>
+/// <param name="AccessRecords">Tells who was shown what.</param>
 internal sealed record AuditServices(
-    ICourses Courses, CourseHistory History, Gate Gate, CoursePage Page, IClinicalCatalogs Catalogs, RefusalStatus Refusals, TimeProvider Clock);
+    ICourses Courses, CourseHistory History, Gate Gate, CoursePage Page, IClinicalCatalogs Catalogs, RefusalStatus Refusals, TimeProvider Clock,
+    IRecordedEvents Events, IAccessRecords AccessRecords);

@@ -8,6 +8,7 @@ using IptActors.Api.Courses;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
+using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Commands;
@@ -55,6 +56,13 @@ internal sealed class CommandMethod<TRequest, TResponse> : ICommandMethod
 
     /// <inheritdoc/>
     public string RequestIdOf(IMessage request) => _binder.RequestIdOf((TRequest)request);
+
+    /// <inheritdoc/>
+    public BoundCommand Bind(IMessage request, DateTimeOffset now, string actor, string role, ClinicalCatalog catalog) =>
+        _binder.Bind((TRequest)request, now, actor, role, catalog);
+
+    /// <inheritdoc/>
+    public RequestHash FingerprintOf(IMessage request) => _fingerprint.Of((TRequest)request);
 
     /// <inheritdoc/>
     public async ValueTask<ApiResult<CommandResult>> ExecuteAsync(

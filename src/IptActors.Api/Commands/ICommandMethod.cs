@@ -1,9 +1,12 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using IptActors.Api.Access;
+using IptActors.Api.Binding;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
+using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
+using IptActors.Engine.Commands;
 
 namespace IptActors.Api.Commands;
 
@@ -28,6 +31,17 @@ internal interface ICommandMethod
 
     /// <summary>The request_id of a request, as sent.</summary>
     string RequestIdOf(IMessage request);
+
+    /// <summary>Reads a request into its command, as it would be at a moment.</summary>
+    /// <param name="request">A request of this kind.</param>
+    /// <param name="now">The moment; what the request calls past must lie before it.</param>
+    /// <param name="actor">Who gives it.</param>
+    /// <param name="role">In which role.</param>
+    /// <param name="catalog">Codes and rules.</param>
+    BoundCommand Bind(IMessage request, DateTimeOffset now, string actor, string role, ClinicalCatalog catalog);
+
+    /// <summary>The fingerprint by which a repeated request is known; recorded with every event of the command.</summary>
+    RequestHash FingerprintOf(IMessage request);
 
     /// <summary>Carries out a request for somebody who was admitted already.</summary>
     ValueTask<ApiResult<CommandResult>> ExecuteAsync(IMessage request, Admission admission, ApiCallContext context, CancellationToken cancellationToken);

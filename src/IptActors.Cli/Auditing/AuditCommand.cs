@@ -13,5 +13,8 @@ internal static class AuditCommand
         ReplayCommand.Create(connection, terminal),
         AsOfCommand.Create(connection, terminal),
         AccessCommand.Create(connection, terminal),
+        ExplainCommand.Create(connection, terminal),
+        SearchCommand.Create(connection, terminal),
+        ExportCommand.Create(connection, terminal),
     };
 }

@@ -27,7 +27,17 @@ namespace IptActors.Domain.Courses;
 public static class CourseDecider
 {
     /// <summary>Decides a command against a course. Never throws for what a caller can get wrong.</summary>
-    public static Decision Decide(CourseState state, CourseCommand command, CommandContext context)
+    public static Decision Decide(CourseState state, CourseCommand command, CommandContext context) => Deliberate(state, command, context, null);
+
+    /// <summary>Decides as <see cref="Decide"/> does and tells every rule that was looked at on the way, in its order.</summary>
+    public static (Decision Decision, ValueList<RuleCheck> Rules) Explain(CourseState state, CourseCommand command, CommandContext context)
+    {
+        var trace = new List<RuleCheck>();
+        var decision = Deliberate(state, command, context, trace);
+        return (decision, trace.ToValueList());
+    }
+
+    private static Decision Deliberate(CourseState state, CourseCommand command, CommandContext context, List<RuleCheck>? trace)
     {
         var checks = new FieldChecks(context);
         command.Validate(checks);
@@ -41,7 +51,7 @@ public static class CourseDecider
             return new Decision.Rejected(new Rejection.CourseNotFound());
         }
 
-        var deliberation = new Deliberation(state, context);
+        var deliberation = new Deliberation(state, context, trace);
         ClosedCourse.Guard(command, deliberation);
         if (deliberation.Refused)
         {

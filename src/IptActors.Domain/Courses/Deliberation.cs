@@ -13,12 +13,14 @@ public sealed class Deliberation
 {
     private readonly List<CourseEvent> _events = [];
     private readonly List<RuleBreach> _breaches = [];
+    private readonly List<RuleCheck>? _trace;
     private Rejection? _rejection;
 
-    internal Deliberation(CourseState state, CommandContext context)
+    internal Deliberation(CourseState state, CommandContext context, List<RuleCheck>? trace = null)
     {
         State = state;
         Context = context;
+        _trace = trace;
     }
 
     /// <summary>The course before the command.</summary>
@@ -54,14 +56,17 @@ public sealed class Deliberation
         if (definition.Kind == RuleKind.Warning)
         {
             Raise(new FindingRaised(rule, detail));
+            _trace?.Add(new RuleCheck(rule, RuleOutcome.Warned, detail));
         }
         else if (definition.OverridableBy.Contains(Context.Role) && Context.Overrides.Covers(rule))
         {
             Raise(new RuleOverridden(rule, detail, Context.Overrides.Reason!));
+            _trace?.Add(new RuleCheck(rule, RuleOutcome.Overridden, detail));
         }
         else
         {
             _breaches.Add(new RuleBreach(rule, detail, definition.Overridable));
+            _trace?.Add(new RuleCheck(rule, RuleOutcome.Broken, detail));
         }
     }
 
@@ -72,6 +77,10 @@ public sealed class Deliberation
         {
             Breach(rule, detail);
         }
+        else
+        {
+            _trace?.Add(new RuleCheck(rule, RuleOutcome.Held, null));
+        }
     }
 
     /// <summary>As <see cref="Breach"/>, when <paramref name="holds"/> is false; the detail is only put together when it is needed.</summary>
@@ -80,6 +89,10 @@ public sealed class Deliberation
         if (!holds)
         {
             Breach(rule, detail.ToString());
+        }
+        else
+        {
+            _trace?.Add(new RuleCheck(rule, RuleOutcome.Held, null));
         }
     }
 

@@ -7,7 +7,7 @@ namespace IptActors.Postgres.Journal;
 /// <summary>Reads events. A read that met a broken pooled connection is done once more: the server may have restarted since.</summary>
 internal sealed class EventReader(NpgsqlDataSource dataSource)
 {
-    private const string Columns = "seq_id, tenant_id, stream_id, id, version, type, mt_dotnet_type, timestamp, correlation_id, causation_id, headers, data";
+    internal const string Columns = "seq_id, tenant_id, stream_id, id, version, type, mt_dotnet_type, timestamp, correlation_id, causation_id, headers, data";
     private const string CourseSql = $"select {Columns} from ipt.mt_events where tenant_id = $1 and stream_id = $2 and version > $3 order by version limit $4";
     private const string AllSql = $"select {Columns} from ipt.mt_events where seq_id > $1 order by seq_id limit $2";
     private const string HeadSql = "select coalesce(max(seq_id), 0) from ipt.mt_events";
@@ -74,7 +74,7 @@ internal sealed class EventReader(NpgsqlDataSource dataSource)
     private static JournalUnavailableException Unreadable(Exception exception) =>
         new($"PostgreSQL cannot be read: {Failures.Reason(exception)}. Try again.", exception);
 
-    private static async Task<List<StoredEvent>> ReadEventsAsync(NpgsqlCommand command, CourseKey? course, CancellationToken cancellationToken)
+    internal static async Task<List<StoredEvent>> ReadEventsAsync(NpgsqlCommand command, CourseKey? course, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var events = new List<StoredEvent>();

@@ -7,6 +7,7 @@ using IptActors.Engine.Journal;
 using IptActors.Engine.Projections;
 using IptActors.Engine.Projections.Running;
 using IptActors.Postgres;
+using IptActors.Postgres.Audit;
 using IptActors.Postgres.Emergencies;
 using IptActors.Postgres.Listings;
 using IptActors.Postgres.PrivateServer;
@@ -152,6 +153,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog.Log, clock, history, journal, proofs.Services, projections)
         {
             AccessRecords = accessLog.Records,
+            Events = new PostgresRecordedEvents(database),
             EmergencyReviews = new PostgresEmergencyReviews(database),
         });
         Methods = methods.Count;

@@ -47,6 +47,7 @@ public sealed class Clinic : IAsyncDisposable
             new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default), journal, proofServices, new ProjectionDependencies(_projections, rows))
             {
                 AccessRecords = AccessLog,
+                Events = new InMemoryRecordedEvents(journal),
                 EmergencyReviews = new InMemoryEmergencyReviews(journal),
             });
     }

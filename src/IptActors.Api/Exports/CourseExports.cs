@@ -1,0 +1,74 @@
+using Google.Protobuf;
+using IptActors.Api.Access;
+using IptActors.Api.Audit;
+using IptActors.Api.Errors;
+using IptActors.Api.Methods;
+using IptActors.Contracts.V1;
+using IptActors.Engine.History;
+using IptActors.Engine.Journal;
+using IptActors.Exports.Fhir;
+using IptActors.Exports.Reports;
+using Status = Google.Rpc.Status;
+
+namespace IptActors.Api.Exports;
+
+/// <summary>Exports one course.</summary>
+internal sealed class CourseExports(AuditDesk desk)
+{
+    private static readonly AccessRow Access = AccessTable.Find("ExportService/ExportCourse")!;
+
+    private readonly ExportFiles _files = new(desk.Services);
+
+    /// <summary>ExportCourse.</summary>
+    public async ValueTask<Status?> ExportAsync(
+        ExportCourseRequest request, ResponseWriter<ExportCourseResponse> write, ApiCallContext context, CancellationToken cancellationToken)
+    {
+        var (visit, refusal) = await desk.ReceiveAsync(Access, request.Course, context, cancellationToken);
+        if (visit is null)
+        {
+            return refusal;
+        }
+
+        if (request.Format is not (ExportFormat.FhirR4 or ExportFormat.Html))
+        {
+            return ExportFiles.UnknownFormat("EXPORT_FORMAT_FHIR_R4 or EXPORT_FORMAT_HTML");
+        }
+
+        if (_files.CheckAccessUntil(request.AccessUntil) is { } problem)
+        {
+            return problem;
+        }
+
+        try
+        {
+            var events = new List<CourseEventRecord>();
+            var state = visit.State;
+            await foreach (var step in desk.Services.History.ReplayAsync(visit.Course, cancellationToken))
+            {
+                events.Add(step.Record);
+                state = step.After.State;
+            }
+
+            var export = await _files.CollectAsync(visit.Course, state, events, request.AccessUntil, cancellationToken);
+            var file = ExportFiles.Write(export, request.Format);
+            for (var start = 0; start < file.Length; start += ExportFiles.PieceSize)
+            {
+                var piece = new ExportCourseResponse { Data = ByteString.CopyFrom(file.AsSpan(start, Math.Min(ExportFiles.PieceSize, file.Length - start))) };
+                if (start == 0)
+                {
+                    (piece.MediaType, piece.FileName) = request.Format == ExportFormat.Html
+                        ? (CourseReport.MediaType, $"{visit.Course.Course}.html")
+                        : (CourseBundle.MediaType, $"{visit.Course.Course}.fhir.json");
+                }
+
+                await write(piece, cancellationToken);
+            }
+
+            return null;
+        }
+        catch (JournalUnavailableException)
+        {
+            return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
+        }
+    }
+}
