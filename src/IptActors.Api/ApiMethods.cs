@@ -29,7 +29,7 @@ public static class ApiMethods
         var commands = CommandMethods.Compile(new CommandServices(services.Courses, gate, services.Catalogs, refusals, services.Clock));
         var page = new CoursePage();
         var queries = new CourseQueries(services.Courses, gate, refusals, page, new RecentPages(page), services.Catalogs, services.Clock);
-        var audit = new AuditServices(services.Courses, services.History, gate, page, services.Catalogs, refusals, services.Clock, services.Events, services.AccessRecords);
+        var audit = new AuditServices(services.Courses, services.History, gate, page, services.Catalogs, refusals, services.Clock, services.Events, services.AccessRecords, services.Journal, services.Proofs);
         var list = new CourseList(services.Listings, gate);
         var proofs = new ProofQueries(services.Proofs, new EventProofs(services.Journal), services.Courses, gate, refusals, services.Clock);
         List<ApiMethod> methods =

@@ -1,6 +1,7 @@
 using IptActors.Api.Access;
 using IptActors.Api.Courses;
 using IptActors.Api.Errors;
+using IptActors.Api.Proofs;
 using IptActors.Engine.AccessLog;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
@@ -18,6 +19,8 @@ namespace IptActors.Api.Audit;
 /// <param name="Clock">The time.</param>
 /// <param name="Events">Looks for events across courses.</param>
 /// <param name="AccessRecords">Tells who was shown what.</param>
+/// <param name="Journal">The events as they are stored.</param>
+/// <param name="Proofs">The tree over them.</param>
 internal sealed record AuditServices(
     ICourses Courses, CourseHistory History, Gate Gate, CoursePage Page, IClinicalCatalogs Catalogs, RefusalStatus Refusals, TimeProvider Clock,
-    IRecordedEvents Events, IAccessRecords AccessRecords);
+    IRecordedEvents Events, IAccessRecords AccessRecords, ICourseJournal Journal, ProofServices Proofs);

@@ -4,6 +4,8 @@ using IptActors.Api.Audit;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
+using IptActors.Domain.Courses;
+using IptActors.Domain.Values;
 using IptActors.Engine.Journal;
 using Status = Google.Rpc.Status;
 
@@ -17,6 +19,7 @@ internal sealed class ClinicExports(AuditDesk desk)
     private static readonly AccessRow Access = AccessTable.Find("ExportService/ExportClinic")!;
 
     private readonly ExportFiles _files = new(desk.Services);
+    private readonly JsonLinesExports _lines = new(desk.Services);
 
     /// <summary>ExportClinic.</summary>
     public async ValueTask<Status?> ExportAsync(
@@ -33,9 +36,14 @@ internal sealed class ClinicExports(AuditDesk desk)
             return notThere;
         }
 
-        if (request.Format != ExportFormat.FhirR4)
+        if (request.Format is not (ExportFormat.FhirR4 or ExportFormat.JsonLines))
         {
-            return ExportFiles.UnknownFormat("EXPORT_FORMAT_FHIR_R4");
+            return ExportFiles.UnknownFormat("EXPORT_FORMAT_FHIR_R4 or EXPORT_FORMAT_JSON_LINES");
+        }
+
+        if (request is { Format: ExportFormat.JsonLines, ClientRef.Length: > 0 })
+        {
+            return RefusalStatus.Invalid([new FieldViolation("client_ref", "Expected nothing for JSON Lines, which prove a course or a whole clinic.")]);
         }
 
         if (_files.CheckAccessUntil(request.AccessUntil) is { } problem)
@@ -47,6 +55,11 @@ internal sealed class ClinicExports(AuditDesk desk)
         {
             // Said before anything is shown: also a clinic without courses was asked for.
             context.Access.DisclosesAggregate();
+            if (request.Format == ExportFormat.JsonLines)
+            {
+                return await ExportLinesAsync(caller.Clinic, write, context, cancellationToken);
+            }
+
             var first = true;
             await foreach (var (snapshot, events) in ClinicCourses.ReadAsync(desk.Services.Events, caller.Clinic, _ => true, cancellationToken))
             {
@@ -78,5 +91,29 @@ internal sealed class ClinicExports(AuditDesk desk)
         {
             return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
         }
+    }
+
+    private async ValueTask<Status?> ExportLinesAsync(ClinicId clinic, ResponseWriter<ExportClinicResponse> write, ApiCallContext context, CancellationToken cancellationToken)
+    {
+        var (file, refusal) = await _lines.OpenAsync(cancellationToken);
+        if (file is null)
+        {
+            return refusal;
+        }
+
+        var piece = new ExportClinicResponse { MediaType = JsonLinesFile.MediaType, FileName = $"{clinic}.jsonl" };
+        var events = _lines.OfClinicAsync(clinic, cancellationToken).Select(stored =>
+        {
+            context.Access.Discloses(stored.Course);
+            return stored;
+        });
+        await foreach (var line in file.WriteAsync(clinic, null, events, cancellationToken))
+        {
+            piece.Data = ByteString.CopyFrom(line);
+            await write(piece, cancellationToken);
+            piece = new ExportClinicResponse();
+        }
+
+        return null;
     }
 }

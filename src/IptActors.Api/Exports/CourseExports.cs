@@ -18,6 +18,7 @@ internal sealed class CourseExports(AuditDesk desk)
     private static readonly AccessRow Access = AccessTable.Find("ExportService/ExportCourse")!;
 
     private readonly ExportFiles _files = new(desk.Services);
+    private readonly JsonLinesExports _lines = new(desk.Services);
 
     /// <summary>ExportCourse.</summary>
     public async ValueTask<Status?> ExportAsync(
@@ -29,9 +30,9 @@ internal sealed class CourseExports(AuditDesk desk)
             return refusal;
         }
 
-        if (request.Format is not (ExportFormat.FhirR4 or ExportFormat.Html))
+        if (request.Format is not (ExportFormat.FhirR4 or ExportFormat.Html or ExportFormat.JsonLines))
         {
-            return ExportFiles.UnknownFormat("EXPORT_FORMAT_FHIR_R4 or EXPORT_FORMAT_HTML");
+            return ExportFiles.UnknownFormat("EXPORT_FORMAT_FHIR_R4, EXPORT_FORMAT_HTML or EXPORT_FORMAT_JSON_LINES");
         }
 
         if (_files.CheckAccessUntil(request.AccessUntil) is { } problem)
@@ -41,6 +42,11 @@ internal sealed class CourseExports(AuditDesk desk)
 
         try
         {
+            if (request.Format == ExportFormat.JsonLines)
+            {
+                return await ExportLinesAsync(visit, write, cancellationToken);
+            }
+
             var events = new List<CourseEventRecord>();
             var state = visit.State;
             await foreach (var step in desk.Services.History.ReplayAsync(visit.Course, cancellationToken))
@@ -70,5 +76,24 @@ internal sealed class CourseExports(AuditDesk desk)
         {
             return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
         }
+    }
+
+    private async ValueTask<Status?> ExportLinesAsync(AuditVisit visit, ResponseWriter<ExportCourseResponse> write, CancellationToken cancellationToken)
+    {
+        var (file, refusal) = await _lines.OpenAsync(cancellationToken);
+        if (file is null)
+        {
+            return refusal;
+        }
+
+        var piece = new ExportCourseResponse { MediaType = JsonLinesFile.MediaType, FileName = $"{visit.Course.Course}.jsonl" };
+        await foreach (var line in file.WriteAsync(visit.Course.Clinic, visit.Course.Course, _lines.OfCourseAsync(visit.Course, cancellationToken), cancellationToken))
+        {
+            piece.Data = ByteString.CopyFrom(line);
+            await write(piece, cancellationToken);
+            piece = new ExportCourseResponse();
+        }
+
+        return null;
     }
 }

@@ -22,8 +22,8 @@ internal static class ExportCommand
     {
         var course = new Argument<string?>("COURSE") { Description = "The course; the whole clinic when left out", Arity = ArgumentArity.ZeroOrOne };
         var client = new Option<string?>("--client") { Description = "Instead of a course: all courses of this client", HelpName = "REF" };
-        var format = new Option<string>("--format") { Description = "fhir (a Bundle of FHIR R4), or html (a report to read and print; one course)", DefaultValueFactory = _ => "fhir" };
-        format.AcceptOnlyFromAmong("fhir", "html");
+        var format = new Option<string>("--format") { Description = "fhir (a Bundle of FHIR R4), html (a report to read and print; one course), or jsonl (every event with what proves it offline)", DefaultValueFactory = _ => "fhir" };
+        format.AcceptOnlyFromAmong("fhir", "html", "jsonl");
         var access = new Option<bool>("--with-access") { Description = "Also who was shown it, up to now" };
         var accessUntil = MomentOption.Create("--access-until", "Also who was shown it before this moment");
         var file = new Option<string?>("--out", "-o") { Description = "The file to write, - for standard output; named by the server when left out", HelpName = "FILE" };
@@ -32,7 +32,7 @@ internal static class ExportCommand
         {
             using var channel = connection.Open(result, CourseCommand.Reader);
             var clinic = result.GetValue(connection.Clinic)!;
-            var form = result.GetValue(format) == "html" ? ExportFormat.Html : ExportFormat.FhirR4;
+            var form = result.GetValue(format) switch { "html" => ExportFormat.Html, "jsonl" => ExportFormat.JsonLines, _ => ExportFormat.FhirR4 };
             var until = result.GetValue(accessUntil) ?? (result.GetValue(access) ? DateTimeOffset.UtcNow : null);
             var accesses = until is { } given ? Timestamp.FromDateTimeOffset(given) : null;
             var pieces = (result.GetValue(course), result.GetValue(client)) switch
