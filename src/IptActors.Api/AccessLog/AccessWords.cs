@@ -24,8 +24,11 @@ internal static class AccessWords
         ["ProofService/VerifyCourse"] = "had the record of the course checked for alterations",
         ["AuditService/ReplayCourse"] = "replayed the history of the course",
         ["AuditService/GetCourseAsOf"] = "read the course as it was at a moment",
+        ["AuditService/SearchEvents"] = "found events of the course in a search",
+        ["AuditService/StreamClinicAsOf"] = "looked at all courses as they were at a moment",
+        ["ExportService/ExportCourse"] = "exported the course",
+        ["ExportService/ExportClinic"] = "exported the courses of the clinic",
         ["AuditService/ExplainDecision"] = "looked up why an entry was taken or refused",
-        ["AuditService/Search"] = "found events of the course in a search",
     };
 
     /// <summary>The words for a method: those of the table, or its name spelled out.</summary>

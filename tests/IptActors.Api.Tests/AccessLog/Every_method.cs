@@ -15,6 +15,11 @@ public sealed class Every_method : IAsyncDisposable
     private static readonly Dictionary<string, string> Requests = new(StringComparer.Ordinal)
     {
         ["AuditService/GetCourseAsOf"] = """{ "course": "$course", "version": "1" }""",
+        ["AuditService/ExplainDecision"] = """{ "course": "$course", "command": { "@type": "type.googleapis.com/ipt.v1.WriteNoteRequest", "course": "$course", "request_id": "$id", "kind": "progress", "text": "Asked, not written." } }""",
+        ["AuditService/SearchEvents"] = """{ "parent": "clinics/north-house", "course": "$course" }""",
+        ["AuditService/StreamClinicAsOf"] = """{ "parent": "clinics/north-house", "position": "1" }""",
+        ["ExportService/ExportCourse"] = """{ "course": "$course", "format": "EXPORT_FORMAT_FHIR_R4" }""",
+        ["ExportService/ExportClinic"] = """{ "parent": "clinics/north-house", "format": "EXPORT_FORMAT_FHIR_R4" }""",
         ["ProofService/GetInclusionProof"] = """{ "event": { "course": "$course", "version": "1" } }""",
     };
 

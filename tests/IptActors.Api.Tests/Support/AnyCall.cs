@@ -9,6 +9,9 @@ namespace IptActors.Api.Tests.Support;
 /// <summary>A call of any method with a request in JSON, whatever its messages are; and every course that its answer names.</summary>
 public sealed partial class AnyCall(string request, ApiCallContext context) : IApiMethodVisitor
 {
+    // Knows every message of the API, for requests that carry another.
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(Protos.Files)));
+
     private static readonly JsonFormatter Json =
         new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles([.. Protos.Files, ErrorDetailsReflection.Descriptor])));
 
@@ -32,13 +35,13 @@ public sealed partial class AnyCall(string request, ApiCallContext context) : IA
     public void Visit<TRequest, TResponse>(UnaryApiMethod<TRequest, TResponse> method)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        _status = AnswerAsync(method.Handler(JsonParser.Default.Parse<TRequest>(request), context, TestContext.Current.CancellationToken));
+        _status = AnswerAsync(method.Handler(Parser.Parse<TRequest>(request), context, TestContext.Current.CancellationToken));
 
     public void Visit<TRequest, TResponse>(ServerStreamingApiMethod<TRequest, TResponse> method)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
         _status = method.Handler(
-            JsonParser.Default.Parse<TRequest>(request),
+            Parser.Parse<TRequest>(request),
             (response, _) =>
             {
                 Look(response);
@@ -50,7 +53,7 @@ public sealed partial class AnyCall(string request, ApiCallContext context) : IA
     public void Visit<TRequest, TResponse>(ClientStreamingApiMethod<TRequest, TResponse> method)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        _status = AnswerAsync(method.Handler(AsyncEnumerable.Repeat(JsonParser.Default.Parse<TRequest>(request), 1), context, TestContext.Current.CancellationToken));
+        _status = AnswerAsync(method.Handler(AsyncEnumerable.Repeat(Parser.Parse<TRequest>(request), 1), context, TestContext.Current.CancellationToken));
 
     private async Task<Status?> AnswerAsync<T>(ValueTask<ApiResult<T>> call)
         where T : class, IMessage
