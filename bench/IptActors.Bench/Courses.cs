@@ -45,7 +45,12 @@ internal sealed class Courses(RpcChannel channel)
     }
 
     /// <summary>One durable command: a mood rating of the client, one event.</summary>
-    public Task RecordMoodAsync(int course, int value) => channel.UnaryAsync(RecordMethod, new RecordSamplesRequest
+    public Task RecordMoodAsync(int course, int value) => RecordMoodPositionAsync(course, value);
+
+    /// <summary>The same, and the position of its event.</summary>
+    public async Task<long> RecordMoodPositionAsync(int course, int value) => (await RecordAsync(course, value)).Result.Position;
+
+    private Task<RecordSamplesResponse> RecordAsync(int course, int value) => channel.UnaryAsync(RecordMethod, new RecordSamplesRequest
     {
         Course = Name(course),
         RequestId = Guid.NewGuid().ToString(),

@@ -48,6 +48,9 @@ internal sealed partial class PgBench(string binFolder, string socketFolder, str
         }
     }
 
+    /// <summary>Runs statements, or one command of psql, in a database.</summary>
+    public Task SqlAsync(string database, string sql) => RunAsync("psql", "-v", "ON_ERROR_STOP=1", "-d", database, "-qc", sql);
+
     private async Task<string> RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(binFolder, program)) { RedirectStandardOutput = true, RedirectStandardError = true };

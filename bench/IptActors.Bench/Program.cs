@@ -1,10 +1,12 @@
 using IptActors.Bench;
 using IptActors.Bench.AccessLog;
+using IptActors.Bench.Audit;
 using IptActors.Bench.Cluster;
 using IptActors.Bench.Codec;
+using IptActors.Bench.Projections;
 using IptActors.Bench.Throughput;
 
-if (args is not ["throughput" or "codec" or "access-log" or "cluster", ..])
+if (args is not ["throughput" or "access-log" or "codec" or "cluster" or "projections" or "audit", ..])
 {
     Console.Error.WriteLine(
         """
@@ -12,6 +14,8 @@ if (args is not ["throughput" or "codec" or "access-log" or "cluster", ..])
                bench/run access-log
                bench/run codec [encode_seal] [decode] [verify]
                bench/run cluster
+               bench/run projections [rebuild] [queries] [delay] [ratio] [watchers]
+               bench/run audit [verify] [inclusion] [course]
         """);
     return 2;
 }
@@ -23,24 +27,30 @@ while (!File.Exists(Path.Combine(root, "IptActors.sln")))
 }
 
 var report = new Report(args[0]);
-if (args[0] == "codec")
-{
-    new CodecBench(root, report, args[1..]).Run();
-}
-else if (args[0] == "cluster")
-{
-    await using var server = new ServerUnderTest(root);
-    await new ClusterBench(root, server, report).RunAsync();
-}
-else if (args[0] == "access-log")
-{
-    await new AccessLogBench(root, report).RunAsync();
-}
-else
-{
-    await using var server = new ServerUnderTest(root);
-    await new ThroughputBench(server, report, args[1..]).RunAsync();
-}
-
+await RunAsync(args[0], args[1..]);
 report.PrintTable();
 return 0;
+
+async Task RunAsync(string name, string[] cases)
+{
+    switch (name)
+    {
+        case "codec":
+            new CodecBench(root, report, cases).Run();
+            return;
+        case "access-log":
+            await new AccessLogBench(root, report).RunAsync();
+            return;
+        case "audit":
+            await new AuditBench(root, report, cases).RunAsync();
+            return;
+    }
+
+    await using var server = new ServerUnderTest(root);
+    await (name switch
+    {
+        "cluster" => new ClusterBench(root, server, report).RunAsync(),
+        "projections" => new ProjectionBench(server, report, cases).RunAsync(),
+        _ => new ThroughputBench(server, report, cases).RunAsync(),
+    });
+}

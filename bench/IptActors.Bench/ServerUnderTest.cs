@@ -108,16 +108,40 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>A channel that calls as an administrator of the clinic.</summary>
+    /// <summary>A channel that calls as the therapist of the benchmark's courses.</summary>
     public Task<RpcChannel> ConnectAsync() => ConnectAsync(Address);
 
     /// <summary>A channel to another server that trusts this one's key.</summary>
-    public async Task<RpcChannel> ConnectAsync(Uri address)
+    public Task<RpcChannel> ConnectAsync(Uri address) => ConnectAsync(address, "therapist", Courses.Therapist, Courses.Clinic);
+
+    /// <summary>A channel that calls as somebody of a clinic.</summary>
+    public Task<RpcChannel> ConnectAsync(string role, string subject, string clinic) => ConnectAsync(Address, role, subject, clinic);
+
+    /// <summary>Loads the invented clinic of <c>ipt demo</c>.</summary>
+    public async Task LoadDemoAsync()
     {
         var start = new ProcessStartInfo(Path.Combine(_root, "src/IptActors.Cli/bin/Release/net10.0/ipt"))
         {
             RedirectStandardOutput = true,
-            ArgumentList = { "token", "--data", DataFolder, "--clinic", Courses.Clinic, "--role", "therapist", "--subject", Courses.Therapist },
+            RedirectStandardError = true,
+            ArgumentList = { "demo", "--data", DataFolder, "--json" },
+        };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The demo was expected to load, it ended with {process.ExitCode}: {await errors}");
+        }
+    }
+
+    private async Task<RpcChannel> ConnectAsync(Uri address, string role, string subject, string clinic)
+    {
+        var start = new ProcessStartInfo(Path.Combine(_root, "src/IptActors.Cli/bin/Release/net10.0/ipt"))
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "token", "--data", DataFolder, "--clinic", clinic, "--role", role, "--subject", subject },
         };
         using var process = Process.Start(start)!;
         var token = (await process.StandardOutput.ReadToEndAsync()).Trim();

@@ -43,7 +43,7 @@ public static class ApiMethods
             .. Accountability(services, gate, refusals),
             .. Catalog(new CatalogQueries(services.Catalogs, gate)),
             .. Proofs(proofs),
-            .. ProjectionMethods.Compile(new ProjectionFrame(services.Projections, gate, refusals, services.Catalogs, services.Clock)),
+            .. ProjectionMethods.Compile(new ProjectionFrame(services.Projections, gate, refusals, services.Catalogs, services.Clock), gate, services.Clock),
         ];
         CheckComplete(methods);
 

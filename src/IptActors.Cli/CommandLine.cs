@@ -7,6 +7,7 @@ using IptActors.Cli.Courses;
 using IptActors.Cli.Demo;
 using IptActors.Cli.Doctor;
 using IptActors.Cli.Output;
+using IptActors.Cli.Projections;
 using IptActors.Cli.Tokens;
 using IptActors.Cli.Verifying;
 using IptActors.Rpc;
@@ -32,6 +33,8 @@ internal static class CommandLine
             CallCommand.Create(connection, terminal),
             VerifyCommand.Create(connection, terminal),
             AuditCommand.Create(connection, terminal),
+            ProjectionCommand.Create(connection, terminal),
+            WatchCommand.Create(connection, terminal),
             DemoCommand.Create(connection, terminal),
             DoctorCommand.Create(connection, terminal),
         };

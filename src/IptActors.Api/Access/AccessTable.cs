@@ -41,6 +41,9 @@ internal static class AccessTable
     // What shows that nothing was altered, and names no client.
     private static readonly AccessRow Proving = new() { Auditor = Clinic, Admin = Clinic, AboutClients = false };
 
+    // How the server does its work; shows nothing of a client.
+    private static readonly AccessRow Operating = new() { Admin = Clinic, AboutClients = false };
+
     // Numbers over many courses; the role dashboard sees small ones left out.
     private static readonly AccessRow Adding = Reading with { Dashboard = Clinic };
 
@@ -63,6 +66,17 @@ internal static class AccessTable
         ["ProjectionService/ListCourseSummaries"] = Reading,
         ["ProjectionService/GetCaseload"] = Reading,
         ["ProjectionService/ListCaseloads"] = Adding,
+        ["ProjectionService/ListDue"] = Reading,
+        ["ProjectionService/ListWaiting"] = Reading,
+        ["ProjectionService/GetWaitingTimes"] = Adding,
+        ["ProjectionService/GetAttendance"] = Adding,
+        ["ProjectionService/WatchCourse"] = Reading,
+        ["ProjectionService/WatchClinic"] = Adding,
+        ["ProjectionService/ListProjections"] = Everyone,
+        ["ProjectionService/PauseProjection"] = Operating,
+        ["ProjectionService/ResumeProjection"] = Operating,
+        ["ProjectionService/RebuildProjection"] = Operating,
+        ["ProjectionService/CancelRebuild"] = Operating,
 
         ["AccessService/ListAccess"] = AccountOfReads,
         ["AccessService/ExportAccessReport"] = AccountOfReads,

@@ -1,6 +1,7 @@
 using IptActors.Api.Access;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
+using IptActors.Domain.Outcomes;
 using IptActors.Engine.Projections.CourseSummaries;
 using IptActors.Engine.Projections.Queries;
 
@@ -42,7 +43,7 @@ internal sealed class CaseloadQueries(ProjectionFrame frame)
                     request.PageToken,
                     (rows, next) => new GetCaseloadResponse
                     {
-                        Caseload = Of(therapist, groups[0], 0),
+                        Caseload = Of(therapist, groups[0], Publication.Everything, hidden: false),
                         Courses = { rows.Select(row => CourseOverviews.Of(row, reader)) },
                         NextPageToken = next,
                         Position = reader.Position,
@@ -62,18 +63,19 @@ internal sealed class CaseloadQueries(ProjectionFrame frame)
             {
                 var query = Open(reader).Where("service", RowComparison.Equal, request.Service.NullIfEmpty());
                 var groups = await reader.Rows.GroupAsync(CourseSummaryProjection.Table, query, ["therapist"], Sums, token);
-                reader.Access.DisclosesAggregate(reader.OnlyAggregates && groups.Any(group => group.Rows < reader.SuppressBelow));
-                return new ListCaseloadsResponse { Caseloads = { groups.Select(group => Of(group.By[0], group, reader.SuppressBelow)) }, Position = reader.Position };
+                var hidden = ComplementarySuppression.Hidden([.. groups.Select(group => group.Rows)], reader.Publication);
+                reader.Access.DisclosesAggregate(hidden.Contains(true));
+                return new ListCaseloadsResponse { Caseloads = { groups.Select((group, i) => Of(group.By[0], group, reader.Publication, hidden[i])) }, Position = reader.Position };
             },
             context,
             cancellationToken);
 
     private static RowQuery Open(ProjectionReader reader) => reader.Query.Where("closed", RowComparison.Equal, false);
 
-    private static TherapistCaseload Of(string? therapist, RowGroup group, int suppressBelow)
+    private static TherapistCaseload Of(string? therapist, RowGroup group, Publication publication, bool hidden)
     {
         var caseload = new TherapistCaseload { Therapist = therapist ?? "" };
-        if (group.Rows < suppressBelow)
+        if (hidden)
         {
             return caseload;
         }
@@ -90,9 +92,9 @@ internal sealed class CaseloadQueries(ProjectionFrame frame)
 
         void Set(long value, Action<int> set)
         {
-            if (value >= suppressBelow)
+            if (publication.Count(value) is { } shown)
             {
-                set((int)value);
+                set((int)shown);
             }
         }
     }

@@ -9,9 +9,9 @@ using IptActors.Domain.Values;
 using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Engine.Journal;
-using IptActors.Engine.Projections;
 using IptActors.Engine.Projections.CourseSummaries;
 using IptActors.Engine.Projections.Queries;
+using Projection = IptActors.Engine.Projections.Projection;
 
 namespace IptActors.Api.Projections;
 
@@ -42,10 +42,26 @@ internal sealed class ProjectionFrame(ProjectionDependencies projections, Gate g
         CancellationToken cancellationToken)
         where TResponse : class
     {
+        try
+        {
+            var (reader, refusal) = await OpenAsync(ask, check, context, cancellationToken);
+            return reader is null ? refusal! : await answer(reader, cancellationToken);
+        }
+        catch (JournalUnavailableException)
+        {
+            return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>Admits a query: what it may read, or why it is refused.</summary>
+    /// <exception cref="JournalUnavailableException">Rows cannot be read now.</exception>
+    public async ValueTask<(ProjectionReader? Reader, Status? Refusal)> OpenAsync(
+        ProjectionAsk ask, Action<List<FieldViolation>> check, ApiCallContext context, CancellationToken cancellationToken)
+    {
         var admission = await gate.AdmitAsync(ask.Access, context, cancellationToken);
         if (admission.Caller is not { } caller)
         {
-            return admission.Refusal!;
+            return (null, admission.Refusal);
         }
 
         var problem = Problem(ask, check, caller, out var course);
@@ -54,38 +70,26 @@ internal sealed class ProjectionFrame(ProjectionDependencies projections, Gate g
             context.Access.Asks(asked);
         }
 
-        if (problem is not null)
+        if (problem is not null || (problem = await BehindAsync(ask, caller, context, cancellationToken)) is not null)
         {
-            return problem;
+            return (null, problem);
         }
 
-        try
+        var position = await projections.Runner.PositionAsync(ask.Projection, cancellationToken);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var reader = new ProjectionReader(caller, admission.Detail, projections.Rows, position, catalogs.Of(caller.Clinic), null, today, context.Access);
+        if (course is not { } key)
         {
-            if (await BehindAsync(ask, caller, context, cancellationToken) is { } behind)
-            {
-                return behind;
-            }
-
-            var position = await projections.Runner.PositionAsync(ask.Projection, cancellationToken);
-            var reader = new ProjectionReader(
-                caller, admission.Detail, projections.Rows, position, catalogs.Of(caller.Clinic), null, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), context.Access);
-            if (course is { } key)
-            {
-                if (await FindAsync(reader, key, cancellationToken) is not { } row)
-                {
-                    return caller.Scope.HasFlag(CourseScope.Clinic) ? refusals.Of(new Refusal.Rejected(new Rejection.CourseNotFound()), key) : RefusalStatus.NotPermitted();
-                }
-
-                reader = reader with { Course = row };
-                context.Access.Discloses(key);
-            }
-
-            return await answer(reader, cancellationToken);
+            return (reader, null);
         }
-        catch (JournalUnavailableException)
+
+        if (await FindAsync(reader, key, cancellationToken) is not { } row)
         {
-            return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
+            return (null, caller.Scope.HasFlag(CourseScope.Clinic) ? refusals.Of(new Refusal.Rejected(new Rejection.CourseNotFound()), key) : RefusalStatus.NotPermitted());
         }
+
+        context.Access.Discloses(key);
+        return (reader with { Course = row }, null);
     }
 
     private static Status? Problem(ProjectionAsk ask, Action<List<FieldViolation>> check, Caller caller, out CourseKey? course)

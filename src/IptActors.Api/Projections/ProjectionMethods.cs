@@ -1,3 +1,4 @@
+using IptActors.Api.Access;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 
@@ -7,7 +8,7 @@ namespace IptActors.Api.Projections;
 internal static class ProjectionMethods
 {
     /// <summary>The methods over a frame.</summary>
-    public static IEnumerable<ApiMethod> Compile(ProjectionFrame frame)
+    public static IEnumerable<ApiMethod> Compile(ProjectionFrame frame, Gate gate, TimeProvider clock)
     {
         var summaries = new CourseSummaryQueries(frame);
         var caseloads = new CaseloadQueries(frame);
@@ -15,5 +16,19 @@ internal static class ProjectionMethods
         yield return ApiMethods.Unary<ListCourseSummariesRequest, ListCourseSummariesResponse>("ProjectionService/ListCourseSummaries", summaries.ListAsync);
         yield return ApiMethods.Unary<GetCaseloadRequest, GetCaseloadResponse>("ProjectionService/GetCaseload", caseloads.GetAsync);
         yield return ApiMethods.Unary<ListCaseloadsRequest, ListCaseloadsResponse>("ProjectionService/ListCaseloads", caseloads.ListAsync);
+        yield return ApiMethods.Unary<ListDueRequest, ListDueResponse>("ProjectionService/ListDue", new DueQueries(frame).ListAsync);
+        yield return ApiMethods.Unary<GetAttendanceRequest, GetAttendanceResponse>("ProjectionService/GetAttendance", new AttendanceQueries(frame).GetAsync);
+        var waiting = new WaitingQueries(frame);
+        yield return ApiMethods.Unary<ListWaitingRequest, ListWaitingResponse>("ProjectionService/ListWaiting", waiting.ListAsync);
+        yield return ApiMethods.Unary<GetWaitingTimesRequest, GetWaitingTimesResponse>("ProjectionService/GetWaitingTimes", waiting.GetAsync);
+        var watch = new WatchQueries(frame, clock);
+        yield return ApiMethods.ServerStreaming<WatchCourseRequest, WatchCourseResponse>("ProjectionService/WatchCourse", watch.CourseAsync);
+        yield return ApiMethods.ServerStreaming<WatchClinicRequest, WatchClinicResponse>("ProjectionService/WatchClinic", watch.ClinicAsync);
+        var management = new ManagementQueries(frame.Projections, gate);
+        yield return ApiMethods.Unary<ListProjectionsRequest, ListProjectionsResponse>("ProjectionService/ListProjections", management.ListAsync);
+        yield return ApiMethods.Unary<PauseProjectionRequest, PauseProjectionResponse>("ProjectionService/PauseProjection", management.PauseAsync);
+        yield return ApiMethods.Unary<ResumeProjectionRequest, ResumeProjectionResponse>("ProjectionService/ResumeProjection", management.ResumeAsync);
+        yield return ApiMethods.Unary<RebuildProjectionRequest, RebuildProjectionResponse>("ProjectionService/RebuildProjection", management.RebuildAsync);
+        yield return ApiMethods.Unary<CancelRebuildRequest, CancelRebuildResponse>("ProjectionService/CancelRebuild", management.CancelAsync);
     }
 }

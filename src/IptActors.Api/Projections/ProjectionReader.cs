@@ -1,6 +1,7 @@
 using IptActors.Api.Access;
 using IptActors.Api.AccessLog;
 using IptActors.Domain.Catalog;
+using IptActors.Domain.Outcomes;
 using IptActors.Domain.Values;
 using IptActors.Engine.Commands;
 using IptActors.Engine.Projections.CourseSummaries;
@@ -23,8 +24,8 @@ internal sealed record ProjectionReader(
     /// <summary>Whether the caller sees only aggregates: small counts are left out then.</summary>
     public bool OnlyAggregates => Caller.Role == "dashboard";
 
-    /// <summary>Counts below this are left out for who sees only aggregates.</summary>
-    public int SuppressBelow => OnlyAggregates ? Catalog.DefaultPolicy.SuppressCountsBelow : 0;
+    /// <summary>What of figures over courses the caller may see.</summary>
+    public Publication Publication => OnlyAggregates ? Publication.Of(Catalog.DefaultPolicy, Catalog.OutcomeRules["nhs-tt"]) : Publication.Everything;
 
     /// <summary>A query over rows that the caller may see; in queries about a course, of that course.</summary>
     public RowQuery Query

@@ -1,4 +1,7 @@
+using IptActors.Engine.Projections.Attendance;
 using IptActors.Engine.Projections.CourseSummaries;
+using IptActors.Engine.Projections.Due;
+using IptActors.Engine.Projections.Waiting;
 
 namespace IptActors.Engine.Projections;
 
@@ -9,5 +12,8 @@ public static class AllProjections
     public static IReadOnlyList<Projection> Create() =>
     [
         CourseSummaryProjection.Instance,
+        AttendanceProjection.Instance,
+        DueProjection.Instance,
+        TreatmentWaitProjection.Instance,
     ];
 }

@@ -65,4 +65,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(1045, LogLevel.Information, "The rebuild of {Projections} ended: {State}. {Problem}")]
     public static partial void RebuildEnded(this ILogger log, string projections, Projections.Rebuilding.RebuildState state, string problem);
+
+    [LoggerMessage(1046, LogLevel.Warning, "Watchers wait: rows or events cannot be read now.")]
+    public static partial void WatchersWait(this ILogger log, Exception exception);
 }

@@ -29,6 +29,16 @@ public sealed class PostgresProjectionStore(PostgresDatabase database) : IProjec
         RunAsync<IRunnerLease?>(async token => await RunnerLease.TryTakeAsync(database.Options.ConnectionString, token), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<bool> IsLedAsync(CancellationToken cancellationToken) =>
+        RunAsync(
+            async token =>
+            {
+                await using var command = database.DataSource.CreateCommand(RunnerLease.IsHeldSql);
+                return await command.ExecuteScalarAsync(token) is true;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask PrepareAsync(IReadOnlyList<Projection> projections, CancellationToken cancellationToken) =>
         RunAsync(token => new TableSetup(database).PrepareAsync(projections, token), cancellationToken);
 

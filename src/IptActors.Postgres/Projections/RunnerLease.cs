@@ -9,6 +9,15 @@ internal sealed class RunnerLease : IRunnerLease
     /// <summary>Held by whoever runs projections. The bytes spell "iptproje".</summary>
     private const long LockKey = 0x69707470726F6A65;
 
+    /// <summary>Asks whether any session holds it. PostgreSQL shows the two halves of the key (manual, view pg_locks).</summary>
+    public static readonly string IsHeldSql =
+        $"""
+        select exists (
+            select from pg_locks where locktype = 'advisory' and objsubid = 1 and granted
+            and database = (select oid from pg_database where datname = current_database())
+            and classid::bigint = {LockKey >> 32} and objid::bigint = {LockKey & 0xFFFFFFFF})
+        """;
+
     private readonly NpgsqlConnection _connection;
 
     private RunnerLease(NpgsqlConnection connection) => _connection = connection;

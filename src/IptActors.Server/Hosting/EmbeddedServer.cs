@@ -6,6 +6,7 @@ using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 using IptActors.Engine.Projections;
 using IptActors.Engine.Projections.Running;
+using IptActors.Engine.Projections.Watching;
 using IptActors.Postgres;
 using IptActors.Postgres.Audit;
 using IptActors.Postgres.Emergencies;
@@ -149,7 +150,10 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
         var history = new CourseHistory(journal, EventCodec.Default);
-        var projections = new ProjectionDependencies(runner, new PostgresProjectionRows(database));
+        var rows = new PostgresProjectionRows(database);
+        var changes = new ChangeFeed(runner, rows);
+        _parts.Push(changes);
+        var projections = new ProjectionDependencies(runner, rows, changes);
         var methods = ApiMethods.Compile(new ApiServices(courses, listings, catalogs, tokens, accessLog.Log, clock, history, journal, proofs.Services, projections)
         {
             AccessRecords = accessLog.Records,
@@ -161,6 +165,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         _web = WebHost.Build(Options, _edition, methods, services, _health, loggers);
         _parts.Push(_web);
         _parts.Push(Readiness.Watch(_health, services.Select(service => service.Descriptor.FullName), journal, clock, _logger));
+        _parts.Push(ProjectionHealth.Watch(_health, new ProjectionDesk(runner), clock, _logger));
         await StartWebAsync(_web, cancellationToken);
         _parts.Push(await ServerFile.WriteAsync(this, cancellationToken));
     }

@@ -25,5 +25,11 @@ internal static class HealthPages
             http.Response.StatusCode = sound ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             return http.Response.WriteAsync(sound ? "as signed\n" : "not as signed: see the log of the server\n", http.RequestAborted);
         });
+        web.MapGet("/health/projections", http =>
+        {
+            var well = health.IsServing(ProjectionHealth.Projections);
+            http.Response.StatusCode = well ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            return http.Response.WriteAsync(well ? "following\n" : "not following\n", http.RequestAborted);
+        });
     }
 }

@@ -17,6 +17,7 @@ using IptActors.Engine.Journal.InMemory;
 using IptActors.Engine.Projections;
 using IptActors.Engine.Projections.InMemory;
 using IptActors.Engine.Projections.Running;
+using IptActors.Engine.Projections.Watching;
 using IptActors.Engine.Proofs;
 using IptActors.Engine.Proofs.InMemory;
 using IptActors.Engine.Proofs.Keeping;
@@ -30,6 +31,7 @@ public sealed class Clinic : IAsyncDisposable
     private readonly CourseRuntime _courses;
     private readonly LogKeeper _keeper;
     private readonly ProjectionRunner _projections;
+    private readonly ChangeFeed _changes;
 
     public Clinic()
     {
@@ -39,12 +41,13 @@ public sealed class Clinic : IAsyncDisposable
         var rows = new InMemoryProjectionStore();
         _projections = ProjectionRunner.Start(
             AllProjections.Create(), journal, journal, rows, catalogs, new ProjectionOptions(), TimeProvider.System, NullLogger<ProjectionRunner>.Instance);
+        _changes = new ChangeFeed(_projections, rows);
         var (log, store) = (new JournalLog(journal), new InMemoryTreeStore());
         _keeper = new LogKeeper(log, store, LogKeys.InMemory(), new KnownKeys(null), new InMemoryLedger(), new KeeperOptions(), TimeProvider.System, NullLogger.Instance);
         var proofs = new ProofLog(log, store, _keeper);
         var proofServices = new ProofServices(new CourseVerifier(journal, proofs), new Dictionary<string, ProofLog> { [log.Name] = proofs });
         Methods = ApiMethods.Compile(
-            new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default), journal, proofServices, new ProjectionDependencies(_projections, rows))
+            new ApiServices(_courses, journal, catalogs, new SpelledOutTokens(), AccessLog, TimeProvider.System, new CourseHistory(journal, EventCodec.Default), journal, proofServices, new ProjectionDependencies(_projections, rows, _changes))
             {
                 AccessRecords = AccessLog,
                 Events = new InMemoryRecordedEvents(journal),
@@ -62,6 +65,7 @@ public sealed class Clinic : IAsyncDisposable
     {
         await _keeper.DisposeAsync();
         await _courses.DisposeAsync();
+        await _changes.DisposeAsync();
         await _projections.DisposeAsync();
     }
 

@@ -70,6 +70,7 @@ public sealed class CourseSummaryProjection : Projection
             state.Sessions.TreatmentContacts,
             state.Sessions.TotalMissed,
             referral.ReferredOn,
+            referral.ExpectedStart,
             lifecycle.TreatmentStartedOn,
             state.Sessions.LastAttended?.Day,
             NextPlanned(state)?.StartsAt,

@@ -10,6 +10,7 @@ namespace IptActors.Engine.Projections.CourseSummaries;
 [TableIndex("clinic", "supervisor", "course")]
 [TableIndex("clinic", "phase", "course")]
 [TableIndex("clinic", "updated_at", "course")]
+[TableIndex("clinic", "before_treatment", "referred_on", "course")]
 public sealed record CourseSummaryRow(
     [Column("Id of the clinic.")] string Clinic,
     [Column("Id of the course, unique in its clinic.")] string Course,
@@ -37,6 +38,7 @@ public sealed record CourseSummaryRow(
     [Column("Attended treatment contacts as national figures count them.")] int TreatmentContacts,
     [Column("Appointments missed, in all.")] int Missed,
     [Column("Day on which the referral was received.")] DateOnly ReferredOn,
+    [Column("Day on which treatment is expected to start, as last said; null when nobody said.")] DateOnly? ExpectedStart,
     [Column("Day on which treatment started; null before.")] DateOnly? TreatmentStartedOn,
     [Column("Day of the last attended appointment; null before the first.")] DateOnly? LastContactOn,
     [Column("Begin of the earliest appointment that is planned and not yet recorded; null when none is.")] DateTimeOffset? NextAppointment,

@@ -37,6 +37,15 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
     }
 
     /// <inheritdoc/>
+    public ValueTask<bool> IsLedAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return new(_holder is not null);
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask PrepareAsync(IReadOnlyList<Projection> projections, CancellationToken cancellationToken)
     {
         lock (_gate)

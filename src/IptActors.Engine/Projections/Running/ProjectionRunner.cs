@@ -16,6 +16,7 @@ public sealed class ProjectionRunner : IAsyncDisposable
     private readonly Task _running;
     private TaskCompletionSource _nudge = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _leads;
+    private bool _disposed;
 
     private ProjectionRunner(ProjectionServices services)
     {
@@ -103,6 +104,11 @@ public sealed class ProjectionRunner : IAsyncDisposable
     /// <summary>Stops before the next commit; another process may take over.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await _running;
         _stop.Dispose();

@@ -235,7 +235,7 @@ internal sealed class ProjectionTerm : IAsyncDisposable
             {
                 if (feed.Projections.Count > 1)
                 {
-                    Split(feed, slot => failures[slot] is not null);
+                    await SplitAsync(feed, slot => failures[slot] is not null, events, cancellationToken);
                     return;
                 }
 
@@ -260,26 +260,21 @@ internal sealed class ProjectionTerm : IAsyncDisposable
         }
     }
 
-    // Those that failed go on alone from the same position, to find out how far they come; the others go on together.
-    private void Split(ProjectionFeed feed, Func<int, bool> apart)
+    // Those that failed take the events alone, to find out how far they come; the others take them together. At once: parts that
+    // stood at one position would meet again.
+    private async Task SplitAsync(ProjectionFeed feed, Func<int, bool> apart, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
     {
         _feeds.Remove(feed);
-        var together = new List<Projection>();
-        for (var slot = 0; slot < feed.Projections.Count; slot++)
+        var parts = feed.Projections
+            .Select((projection, slot) => (projection, Group: apart(slot) ? slot : -1))
+            .GroupBy(part => part.Group, part => part.projection)
+            .OrderBy(group => group.Key)
+            .Select(group => _services.Feed(group, feed.Position, feed.Shadow))
+            .ToList();
+        _feeds.AddRange(parts);
+        foreach (var part in parts)
         {
-            if (apart(slot))
-            {
-                _feeds.Add(_services.Feed([feed.Projections[slot]], feed.Position, feed.Shadow));
-            }
-            else
-            {
-                together.Add(feed.Projections[slot]);
-            }
-        }
-
-        if (together.Count > 0)
-        {
-            _feeds.Add(_services.Feed(together, feed.Position, feed.Shadow));
+            await AdvanceAsync(part, events, cancellationToken);
         }
     }
 
@@ -288,7 +283,7 @@ internal sealed class ProjectionTerm : IAsyncDisposable
     {
         if (feed.Projections.Count > 1)
         {
-            Split(feed, _ => true);
+            await SplitAsync(feed, _ => true, events, cancellationToken);
         }
         else if (events.Count > 1)
         {

@@ -11,6 +11,9 @@ public interface IProjectionStore
     /// <summary>Becomes the one process that runs projections on this store; null while another is.</summary>
     ValueTask<IRunnerLease?> TryLeadAsync(CancellationToken cancellationToken);
 
+    /// <summary>Whether some process runs projections on this store.</summary>
+    ValueTask<bool> IsLedAsync(CancellationToken cancellationToken);
+
     /// <summary>Makes tables that are not there, and drops shadow copies that an interrupted rebuild left. Only who leads calls it.</summary>
     ValueTask PrepareAsync(IReadOnlyList<Projection> projections, CancellationToken cancellationToken);
 

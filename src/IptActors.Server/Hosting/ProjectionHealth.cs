@@ -1,0 +1,86 @@
+using IptActors.Engine.Journal;
+using IptActors.Engine.Projections.Running;
+using IptActors.Rpc.Health;
+using IptActors.Server.Logging;
+using Microsoft.Extensions.Logging;
+
+namespace IptActors.Server.Hosting;
+
+/// <summary>
+/// Tells health whether projections follow the events, measured against the true head of the journal: one that failed or stalls is shown within
+/// ten seconds. Commands are not turned away for it; who reads projections should go elsewhere.
+/// </summary>
+internal sealed class ProjectionHealth : IAsyncDisposable
+{
+    /// <summary>The health service's name for "projections follow the events".</summary>
+    public const string Projections = "projections";
+
+    private const string Service = "ipt.v1.ProjectionService";
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly HealthRegistry _health;
+    private readonly ProjectionDesk _desk;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly Task _watching;
+
+    private ProjectionHealth(HealthRegistry health, ProjectionDesk desk, TimeProvider clock, ILogger logger)
+    {
+        (_health, _desk, _clock, _logger) = (health, desk, clock, logger);
+        Tell(true);
+        _watching = Task.Run(WatchAsync, CancellationToken.None);
+    }
+
+    /// <summary>Begins to watch.</summary>
+    public static ProjectionHealth Watch(HealthRegistry health, ProjectionDesk desk, TimeProvider clock, ILogger logger) => new(health, desk, clock, logger);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watching;
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync()
+    {
+        var well = true;
+        using var timer = new PeriodicTimer(Interval, _clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+            {
+                var found = await AreWellAsync();
+                Tell(found);
+                if (found != well)
+                {
+                    well = found;
+                    _logger.ReadinessChanged(well ? "projections follow the events" : "projections do not follow the events: 'ipt projection list' shows which and why");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Disposed.
+        }
+    }
+
+    private async Task<bool> AreWellAsync()
+    {
+        try
+        {
+            return (await _desk.ReadAsync(_stop.Token)).Projections.All(projection => !projection.Alarming);
+        }
+        catch (JournalUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    private void Tell(bool well)
+    {
+        _health.Set(Projections, well);
+        _health.Set(Service, well);
+    }
+}
