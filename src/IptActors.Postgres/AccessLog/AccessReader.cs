@@ -12,7 +12,10 @@ internal sealed class AccessReader(NpgsqlDataSource dataSource)
     private const string Columns =
         "l.position, l.at, w.clinic, w.subject, w.role, w.on_behalf_of, w.purpose, t.method, t.outcome, t.emergency, l.repeats, l.courses, coalesce(l.request_id, ''), coalesce(l.correlation_id, ''), encode(l.hash, 'hex')";
 
+    private const string LooseJoins = "left join ipt.access_who w on w.id = l.who left join ipt.access_what t on t.id = l.what";
     private const string Joins = "join ipt.access_who w on w.id = l.who join ipt.access_what t on t.id = l.what";
+    /// <summary>All entries in order of position, as <see cref="Entry"/> reads them; the hash last.</summary>
+    internal const string EverySql = $"select {Columns} from ipt.access_log l {LooseJoins} order by l.position";
     private const string AllSql = $"select {Columns} from ipt.access_log l {Joins} where l.position > $1 order by l.position limit $2";
     private const string HeadSql = "select coalesce(max(position), 0) from ipt.access_log";
 
@@ -106,7 +109,8 @@ internal sealed class AccessReader(NpgsqlDataSource dataSource)
         return found;
     }
 
-    private static AccessEntry Entry(NpgsqlDataReader reader) => new()
+    /// <summary>The entry of a row.</summary>
+    internal static AccessEntry Entry(NpgsqlDataReader reader) => new()
     {
         At = new DateTimeOffset(reader.GetDateTime(1), TimeSpan.Zero),
         Who = new Accessor(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6)),

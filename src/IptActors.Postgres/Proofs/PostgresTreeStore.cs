@@ -155,7 +155,8 @@ public sealed class PostgresTreeStore(PostgresDatabase database, string log) : I
         },
         cancellationToken);
 
-    private static async Task<List<StoredCheckpoint>> CheckpointsAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    /// <summary>The checkpoints that a query of all columns finds.</summary>
+    internal static async Task<List<StoredCheckpoint>> CheckpointsAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var checkpoints = new List<StoredCheckpoint>();

@@ -11,6 +11,9 @@ public sealed class CompactRange
 {
     private readonly List<(int Level, EventHash Hash)> _subtrees = [];
 
+    /// <summary>Is told of the root of every whole subtree as it is completed, leaves and given subtrees too; null for nobody.</summary>
+    public Action<int, EventHash>? Completed { get; init; }
+
     /// <summary>Leaves so far.</summary>
     public long Size { get; private set; }
 
@@ -34,6 +37,14 @@ public sealed class CompactRange
         }
     }
 
+    /// <summary>A tree of its own that begins as this one; it tells nobody of subtrees.</summary>
+    public CompactRange Clone()
+    {
+        var clone = new CompactRange { Size = Size };
+        clone._subtrees.AddRange(_subtrees);
+        return clone;
+    }
+
     /// <summary>Appends a leaf.</summary>
     public void Append(EventHash leaf) => Append(0, leaf);
 
@@ -49,11 +60,13 @@ public sealed class CompactRange
         }
 
         Size += 1L << level;
+        Completed?.Invoke(level, hash);
         while (_subtrees.Count > 0 && _subtrees[^1].Level == level)
         {
             hash = MerkleHash.OfNode(_subtrees[^1].Hash, hash);
             level++;
             _subtrees.RemoveAt(_subtrees.Count - 1);
+            Completed?.Invoke(level, hash);
         }
 
         _subtrees.Add((level, hash));
