@@ -9,7 +9,6 @@ using IptActors.Cli.Doctor;
 using IptActors.Cli.Output;
 using IptActors.Cli.Projections;
 using IptActors.Cli.Tokens;
-using IptActors.Cli.Verifying;
 using IptActors.Rpc;
 
 namespace IptActors.Cli;
@@ -31,7 +30,6 @@ internal static class CommandLine
             DashboardCommand.Create(connection, terminal),
             CourseCommand.Create(connection, terminal),
             CallCommand.Create(connection, terminal),
-            VerifyCommand.Create(connection, terminal),
             AuditCommand.Create(connection, terminal),
             ProjectionCommand.Create(connection, terminal),
             WatchCommand.Create(connection, terminal),

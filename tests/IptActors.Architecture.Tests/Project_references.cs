@@ -19,7 +19,7 @@ public sealed class Project_references
         ["IptActors.Orleans"] = ["IptActors.Engine"],
         ["IptActors.Marten"] = ["IptActors.Postgres"],
         ["IptActors.Silo"] = ["IptActors.Marten", "IptActors.Orleans", "IptActors.Server"],
-        ["IptActors.Cli"] = ["IptActors.Contracts", "IptActors.Rpc"],
+        ["IptActors.Cli"] = ["IptActors.Contracts", "IptActors.Postgres", "IptActors.Rpc"],
     };
 
     public static TheoryData<string> Projects =>

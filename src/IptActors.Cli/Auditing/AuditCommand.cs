@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IptActors.Cli.Connecting;
 using IptActors.Cli.Output;
+using IptActors.Cli.Verifying;
 
 namespace IptActors.Cli.Auditing;
 
@@ -16,5 +17,8 @@ internal static class AuditCommand
         ExplainCommand.Create(connection, terminal),
         SearchCommand.Create(connection, terminal),
         ExportCommand.Create(connection, terminal),
+        VerifyCommand.Create(connection, terminal),
+        ProveCommand.Create(connection, terminal),
+        CheckpointCommand.Create(connection, terminal),
     };
 }

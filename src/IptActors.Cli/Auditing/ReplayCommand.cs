@@ -56,7 +56,7 @@ internal static class ReplayCommand
 
             if (!intact && !json)
             {
-                terminal.ErrorConsole.MarkupLine("[red]Events were altered after they were recorded:[/] 'ipt verify' says which.");
+                terminal.ErrorConsole.MarkupLine("[red]Events were altered after they were recorded:[/] 'ipt audit verify' says which.");
             }
 
             return intact ? ExitCode.Ok : ExitCode.Refused;

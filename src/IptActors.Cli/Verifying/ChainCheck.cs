@@ -1,5 +1,6 @@
 using IptActors.Cli.Connecting;
 using IptActors.Contracts.V1;
+using IptActors.Engine.Proofs.Verifying;
 
 namespace IptActors.Cli.Verifying;
 
@@ -34,6 +35,12 @@ internal sealed class ChainCheck
     /// <summary>Events of which a part is kept from this reader, so that only their place in the chain could be checked.</summary>
     public int Withheld { get; private set; }
 
+    /// <summary>The event followed last; null before the first.</summary>
+    public CourseEvent? Last { get; private set; }
+
+    /// <summary>What kind of thing does not fit; only when <see cref="Problem"/> says what.</summary>
+    public LogFaultKind Kind { get; private set; }
+
     /// <summary>What does not fit; null as long as everything does.</summary>
     public string? Problem { get; private set; }
 
@@ -46,19 +53,26 @@ internal sealed class ChainCheck
         }
 
         Problem = Check(recorded);
+        Last = recorded;
         Version = recorded.Version;
         Head = recorded.Hash;
     }
 
     /// <summary>Says that the course cannot be read.</summary>
-    public void Fail(string problem) => Problem ??= problem;
+    public void Fail(string problem, LogFaultKind kind = LogFaultKind.Unreadable)
+    {
+        if (Problem is null)
+        {
+            (Problem, Kind) = (problem, kind);
+        }
+    }
 
     /// <summary>Says that there are no more events.</summary>
     public void End()
     {
         if (Problem is null && _known.Keys.DefaultIfEmpty().Max() is var last && last > Version)
         {
-            Problem = $"it had {last} events when its head was noted and has {Version} now: the last ones were removed";
+            Fail($"it had {last} events when its head was noted and has {Version} now: the last ones were removed", LogFaultKind.Removed);
         }
     }
 
@@ -66,6 +80,7 @@ internal sealed class ChainCheck
     {
         if (recorded.Version != Version + 1)
         {
+            Kind = LogFaultKind.Removed;
             return $"expected event {Version + 1}, found {recorded.Version}: events were removed or moved";
         }
 

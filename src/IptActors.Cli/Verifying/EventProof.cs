@@ -22,7 +22,13 @@ internal static class EventProof
     /// <param name="clinic">Id of the clinic.</param>
     /// <param name="course">Id of the course.</param>
     public static string Hash(string previous, CourseEvent recorded, string clinic, string course) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. Convert.FromHexString(previous), .. Encoding.UTF8.GetBytes(CanonicalJson.Of(Envelope(recorded, clinic, course)))]));
+        Hash(previous, Envelope(recorded, clinic, course));
+
+    /// <summary>The hash of an event after another.</summary>
+    /// <param name="previous">Hash of the one before.</param>
+    /// <param name="envelope">Its envelope with its data.</param>
+    public static string Hash(string previous, JsonObject envelope) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Convert.FromHexString(previous), .. Encoding.UTF8.GetBytes(CanonicalJson.Of(envelope))]));
 
     private static JsonObject Envelope(CourseEvent recorded, string clinic, string course)
     {

@@ -9,7 +9,7 @@ namespace IptActors.Cli.Verifying;
 /// <param name="Hash">Its hash.</param>
 internal sealed record KnownHead(string Course, long Version, string Hash)
 {
-    /// <summary>Reads what <c>ipt verify --json</c> wrote; a line without a hash is skipped.</summary>
+    /// <summary>Reads what <c>ipt audit verify --json</c> wrote; a line without a hash is skipped.</summary>
     /// <exception cref="CliException">The file cannot be read, or a line is something else.</exception>
     public static async Task<IReadOnlyList<KnownHead>> ReadAsync(string? file, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed record KnownHead(string Course, long Version, string Hash)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new CliException(ExitCode.Usage, $"Expected in {file} what 'ipt verify --json' wrote: {e.Message}");
+            throw new CliException(ExitCode.Usage, $"Expected in {file} what 'ipt audit verify --json' wrote: {e.Message}");
         }
     }
 

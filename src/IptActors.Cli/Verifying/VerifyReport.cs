@@ -1,4 +1,5 @@
 using IptActors.Cli.Output;
+using IptActors.Engine.Proofs.Verifying;
 using Spectre.Console;
 
 namespace IptActors.Cli.Verifying;
@@ -9,6 +10,10 @@ internal sealed class VerifyReport(Terminal terminal, bool json)
     private int _courses;
     private long _events;
     private int _withheld;
+    private readonly HashSet<LogFaultKind> _kinds = [];
+
+    /// <summary>Kinds of what was found.</summary>
+    public IReadOnlyCollection<LogFaultKind> Kinds => _kinds;
 
     /// <summary>Courses whose chain does not hold.</summary>
     public int Broken { get; private set; }
@@ -20,6 +25,11 @@ internal sealed class VerifyReport(Terminal terminal, bool json)
         _events += check.Version;
         _withheld += check.Withheld;
         Broken += check.Problem is null ? 0 : 1;
+        if (check.Problem is not null)
+        {
+            _kinds.Add(check.Kind);
+        }
+
         if (json)
         {
             terminal.Output.WriteLine(new KnownHead(check.Name, check.Version, check.Head).ToLine(check.Problem));
@@ -31,10 +41,11 @@ internal sealed class VerifyReport(Terminal terminal, bool json)
     }
 
     /// <summary>All were checked.</summary>
-    public void End()
+    public void End(LiveLog log)
     {
         if (json)
         {
+            FaultReport.Show(log.Report, terminal, json);
             return;
         }
 
@@ -42,10 +53,19 @@ internal sealed class VerifyReport(Terminal terminal, bool json)
         if (Broken == 0)
         {
             terminal.OutConsole.MarkupLineInterpolated($"[green]ok[/] {_courses} courses, {_events} events: none altered, removed or inserted.{withheld}");
+            if (log.Report.IsSound)
+            {
+                terminal.OutConsole.MarkupLineInterpolated($"[green]ok[/] {log.Proven} courses proven to be in the signed log of {log.Report.Entries} entries.");
+            }
         }
         else
         {
             terminal.OutConsole.MarkupLineInterpolated($"[red]{Broken} of {_courses} courses are not as they were recorded.[/]{withheld} Keep the database as it is and find out who wrote to it.");
+        }
+
+        if (!log.Report.IsSound)
+        {
+            FaultReport.Show(log.Report, terminal, json);
         }
     }
 }
