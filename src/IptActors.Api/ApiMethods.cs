@@ -30,6 +30,7 @@ public static class ApiMethods
         var page = new CoursePage();
         var queries = new CourseQueries(services.Courses, gate, refusals, page, new RecentPages(page), services.Catalogs, services.Clock);
         var audit = new AuditServices(services.Courses, services.History, gate, page, services.Catalogs, refusals, services.Clock, services.Events, services.AccessRecords, services.Journal, services.Proofs);
+        var catalog = new CatalogQueries(services.Catalogs, gate);
         var list = new CourseList(services.Listings, gate);
         var proofs = new ProofQueries(services.Proofs, new EventProofs(services.Journal), services.Courses, gate, refusals, services.Clock);
         List<ApiMethod> methods =
@@ -41,9 +42,9 @@ public static class ApiMethods
             ServerStreaming<StreamHistoryRequest, StreamHistoryResponse>("CourseService/StreamHistory", queries.HistoryAsync),
             .. Audit(new AuditDesk(audit), commands),
             .. Accountability(services, gate, refusals),
-            .. Catalog(new CatalogQueries(services.Catalogs, gate)),
+            .. Catalog(catalog),
             .. Proofs(proofs),
-            .. ProjectionMethods.Compile(new ProjectionFrame(services.Projections, gate, refusals, services.Catalogs, services.Clock), gate, services.Clock),
+            .. ProjectionMethods.Compile(new ProjectionFrame(services.Projections, gate, refusals, services.Catalogs, services.Clock), services, gate, catalog),
         ];
         CheckComplete(methods);
 

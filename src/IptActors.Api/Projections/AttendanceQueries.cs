@@ -53,12 +53,12 @@ internal sealed class AttendanceQueries(ProjectionFrame frame)
             return row;
         }
 
-        row.Appointments = publication.Counted(group.Rows);
-        row.Attended = publication.Rate(group.Sums[0], group.Rows);
-        row.Missed = publication.Rate(group.Sums[1], group.Rows);
-        row.CancelledByClient = publication.Rate(group.Sums[2], group.Rows);
-        row.CancelledByProvider = publication.Rate(group.Sums[3], group.Rows);
-        row.SignedOff = publication.Rate(group.Sums[4], group.Sums[0]);
+        row.Appointments = publication.Word(group.Rows);
+        row.Attended = publication.Word(new Share(group.Sums[0], group.Rows));
+        row.Missed = publication.Word(new Share(group.Sums[1], group.Rows));
+        row.CancelledByClient = publication.Word(new Share(group.Sums[2], group.Rows));
+        row.CancelledByProvider = publication.Word(new Share(group.Sums[3], group.Rows));
+        row.SignedOff = publication.Word(new Share(group.Sums[4], group.Sums[0]));
         return row;
     }
 

@@ -3,40 +3,36 @@ using IptActors.Domain.Outcomes;
 
 namespace IptActors.Api.Projections;
 
-/// <summary>Words counts and shares as the caller may see them.</summary>
+/// <summary>Words counts and shares, with what may not be shown left out.</summary>
 internal static class Figures
 {
-    /// <summary>A count; without its value when it is too small to be shown.</summary>
-    public static Count Counted(this Publication publication, long value)
+    /// <summary>What may be shown to a caller: everything to who sees clinical content, published figures to who sees aggregates or status alone.</summary>
+    public static Publication For(ProjectionReader reader, int roundTo) => reader.OnlyAggregates || reader.Detail != Access.CourseDetail.Full
+        ? new Publication(reader.Catalog.DefaultPolicy.SuppressCountsBelow, roundTo)
+        : Publication.Everything;
+
+    /// <summary>A count.</summary>
+    public static Count Word(this Publication publication, long count, bool hidden = false) =>
+        !hidden && publication.Count(count) is { } shown ? new Count { Value = (int)shown } : new Count { Suppressed = true };
+
+    /// <summary>A share; its thousandths are those of the exact numbers, in whole hundredths where numbers are rounded, so that they cannot be computed back.</summary>
+    public static Rate Word(this Publication publication, Share share, bool hidden = false)
     {
-        var count = new Count();
-        if (publication.Count(value) is { } shown)
+        if (share.Denominator == 0 && !hidden)
         {
-            count.Value = (int)shown;
-        }
-        else
-        {
-            count.Suppressed = true;
+            return publication.IsOpen ? new Rate { Numerator = 0, Denominator = 0 } : new Rate();
         }
 
-        return count;
-    }
-
-    /// <summary>A share with what it is made of; empty but for the mark when it would tell too much.</summary>
-    public static Rate Rate(this Publication publication, long numerator, long denominator)
-    {
-        var share = new Share(numerator, denominator);
-        if (!publication.Shows(share))
+        if (hidden || !publication.Shows(share))
         {
             return new Rate { Suppressed = true };
         }
 
-        var rate = new Rate { Numerator = (int)publication.Count(numerator)!.Value, Denominator = (int)publication.Count(denominator)!.Value };
-        if (share.PerMille is { } perMille)
+        return new Rate
         {
-            rate.PerMille = perMille;
-        }
-
-        return rate;
+            Numerator = (int)publication.Count(share.Numerator)!.Value,
+            Denominator = (int)publication.Count(share.Denominator)!.Value,
+            PerMille = publication.IsOpen ? share.PerMille!.Value : share.WholePercent!.Value * 10,
+        };
     }
 }

@@ -3,6 +3,7 @@ using IptActors.Api.Binding;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Courses;
+using IptActors.Domain.Outcomes;
 using IptActors.Engine.Projections.CourseSummaries;
 using IptActors.Engine.Projections.Queries;
 using IptActors.Engine.Projections.Waiting;
@@ -92,12 +93,12 @@ internal sealed class WaitingQueries(ProjectionFrame frame)
         var publication = reader.Publication;
         var answer = new GetWaitingTimesResponse
         {
-            WithinSixWeeks = publication.Rate(finished.Sums[0], finished.Rows),
-            WithinEighteenWeeks = publication.Rate(finished.Sums[1], finished.Rows),
-            SecondAfter28Days = publication.Rate(finished.Sums[2], finished.Rows),
-            SecondAfter90Days = publication.Rate(finished.Sums[3], finished.Rows),
-            NoContact90Days = publication.Rate(unseen, seen),
-            Waiting = publication.Counted(waiting),
+            WithinSixWeeks = publication.Word(new Share(finished.Sums[0], finished.Rows)),
+            WithinEighteenWeeks = publication.Word(new Share(finished.Sums[1], finished.Rows)),
+            SecondAfter28Days = publication.Word(new Share(finished.Sums[2], finished.Rows)),
+            SecondAfter90Days = publication.Word(new Share(finished.Sums[3], finished.Rows)),
+            NoContact90Days = publication.Word(new Share(unseen, seen)),
+            Waiting = publication.Word(waiting),
             Position = reader.Position,
         };
         if (began.Count > 0 && publication.Count(began.Count) is not null)

@@ -1,3 +1,4 @@
+using IptActors.Domain.Outcomes;
 using IptActors.Domain.Values;
 
 namespace IptActors.Domain.Goals;
@@ -27,6 +28,14 @@ public sealed record Goal(
     string Status,
     string? Achievement)
 {
+    /// <summary>
+    /// Share of the way from baseline to target in thousandths, 0 to 1000, a half rounded up; behind the baseline is 0, beyond the target 1000.
+    /// Null before the first rating, and when baseline and target are the same.
+    /// </summary>
+    public int? ProgressPerMille => Baseline is { } from && Value is { } now && Target != from
+        ? new Share(Math.Clamp((now - from) * Math.Sign(Target - from), 0, Math.Abs(Target - from)), Math.Abs(Target - from)).PerMille
+        : null;
+
     /// <summary>Whether the goal is over: reached, given up, refused or entered by mistake.</summary>
     public bool Ended => Status is "completed" or "cancelled" or "rejected" or "entered-in-error";
 }

@@ -72,6 +72,27 @@ public sealed record OutcomeFigures(
     /// <summary>Treatment contacts per finished course, in tenths, a half rounded up; null without a finished course.</summary>
     public int? MeanContactsTenths => Finished == 0 ? null : (int)(((20 * Contacts) + Finished) / (2 * Finished));
 
+    /// <summary>The figures of two groups without a course in common.</summary>
+    public static OutcomeFigures operator +(OutcomeFigures left, OutcomeFigures right) => new(
+        left.Ended + right.Ended,
+        left.Treated + right.Treated,
+        left.Finished + right.Finished,
+        left.CaseAtStart + right.CaseAtStart,
+        left.BelowCaseAtStart + right.BelowCaseAtStart,
+        left.Recovered + right.Recovered,
+        left.Improved + right.Improved,
+        left.ReliablyRecovered + right.ReliablyRecovered,
+        left.Deteriorated + right.Deteriorated,
+        left.NoChange + right.NoChange,
+        left.Paired + right.Paired,
+        left.WithinShortWait + right.WithinShortWait,
+        left.WithinLongWait + right.WithinLongWait,
+        left.DroppedOut + right.DroppedOut,
+        left.Contacts + right.Contacts);
+
+    /// <summary>The figures of two groups without a course in common.</summary>
+    public OutcomeFigures Add(OutcomeFigures other) => this + other;
+
     /// <summary>The figures with one more course that ended.</summary>
     /// <param name="facts">The course; it has ended.</param>
     /// <param name="outcome">What the rules make of it.</param>

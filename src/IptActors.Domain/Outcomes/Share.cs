@@ -11,6 +11,9 @@ public readonly record struct Share(long Numerator, long Denominator)
     /// </summary>
     public int? PerMille => Denominator == 0 ? null : (int)(((2000 * Numerator) + Denominator) / (2 * Denominator));
 
+    /// <summary>The share in whole percent, a half rounded up; null when there is nothing to count. For figures whose counts are rounded.</summary>
+    public int? WholePercent => Denominator == 0 ? null : (int)(((200 * Numerator) + Denominator) / (2 * Denominator));
+
     /// <summary>Both shares as if counted together.</summary>
     public static Share operator +(Share left, Share right) => new(left.Numerator + right.Numerator, left.Denominator + right.Denominator);
 

@@ -1,6 +1,12 @@
 using IptActors.Engine.Projections.Attendance;
+using IptActors.Engine.Projections.CourseOutcomes;
 using IptActors.Engine.Projections.CourseSummaries;
 using IptActors.Engine.Projections.Due;
+using IptActors.Engine.Projections.Fidelity;
+using IptActors.Engine.Projections.GoalProgress;
+using IptActors.Engine.Projections.OutcomeTrajectories;
+using IptActors.Engine.Projections.RelationshipMaps;
+using IptActors.Engine.Projections.RiskBoard;
 using IptActors.Engine.Projections.Waiting;
 
 namespace IptActors.Engine.Projections;
@@ -15,5 +21,11 @@ public static class AllProjections
         AttendanceProjection.Instance,
         DueProjection.Instance,
         TreatmentWaitProjection.Instance,
+        OutcomeTrajectoryProjection.Instance,
+        CourseOutcomeProjection.Instance,
+        FidelityProjection.Instance,
+        RiskBoardProjection.Instance,
+        RelationshipMapProjection.Instance,
+        GoalProgressProjection.Instance,
     ];
 }
