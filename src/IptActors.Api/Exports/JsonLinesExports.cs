@@ -2,10 +2,8 @@ using System.Runtime.CompilerServices;
 using Google.Rpc;
 using IptActors.Api.Audit;
 using IptActors.Api.Errors;
-using IptActors.Contracts.V1;
 using IptActors.Domain.Values;
 using IptActors.Engine.Journal;
-using IptActors.Engine.Proofs;
 using ErrorReason = IptActors.Contracts.V1.ErrorReason;
 
 namespace IptActors.Api.Exports;

@@ -56,11 +56,11 @@ internal static class FaultReport
 
         if (report.IsSound)
         {
-            console.MarkupLineInterpolated($"[green]ok[/] {report.Log}: {report.Entries} entries, {report.Signed} of them under a signed checkpoint: none altered, removed, inserted or moved.");
+            console.MarkupLineInterpolated($"[green]ok[/] {report.Log}: {report.Entries} entries, {report.Covered} of them under a signed checkpoint: none altered, removed, inserted or moved.");
         }
         else
         {
-            console.MarkupLineInterpolated($"[red]{report.Log}: {report.FaultCount} faults in {report.Entries} entries.[/] The first {report.Signed} are under a good checkpoint. Keep everything as it is and find out who wrote to it.");
+            console.MarkupLineInterpolated($"[red]{report.Log}: {report.FaultCount} faults in {report.Entries} entries.[/] The first {report.Covered} are under a good checkpoint. Keep everything as it is and find out who wrote to it.");
         }
     }
 
@@ -70,7 +70,7 @@ internal static class FaultReport
         ["origin"] = report.Origin,
         ["sound"] = report.IsSound,
         ["entries"] = report.Entries,
-        ["signed"] = report.Signed,
+        ["signed"] = report.Covered,
         ["checkpoints"] = report.Checkpoints,
         ["faultCount"] = report.FaultCount,
         ["faults"] = new JsonArray([.. report.Faults.Select(fault => new JsonObject

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
-using IptActors.Domain.Values;
 using static IptActors.Exports.Fhir.FhirJson;
 
 namespace IptActors.Exports.Fhir;

@@ -1,6 +1,5 @@
 using IptActors.Engine.Projections.Queries;
 using IptActors.Engine.Projections.Rows;
-using Npgsql;
 
 namespace IptActors.Postgres.Projections;
 

@@ -1,7 +1,6 @@
 using System.Data;
 using IptActors.Domain.Values;
 using IptActors.Engine.Proofs;
-using IptActors.Engine.Proofs.Tree;
 using IptActors.Engine.Proofs.Verifying;
 using IptActors.Postgres.Proofs;
 using Npgsql;
@@ -105,7 +104,7 @@ public sealed class DatabaseVerifier(NpgsqlDataSource dataSource)
             await tiles.CountStraysAsync(state.Size, cancellationToken);
         }
 
-        return new LogReport(log, state.Origin, walk.Entries, walk.Signed, checkpoints.Count, faults.First, faults.Count);
+        return new LogReport(log, state.Origin, walk.Entries, walk.Covered, checkpoints.Count, faults.First, faults.Count);
 
         async ValueTask TakeAsync(CheckedEntry entry, CancellationToken token)
         {

@@ -65,7 +65,7 @@ internal sealed class ListingRows(NpgsqlDataSource dataSource, FaultList faults)
         var snapshot = CourseSnapshot.Before(course);
         try
         {
-            IReadOnlyList<StoredEvent> page;
+            List<StoredEvent> page;
             do
             {
                 page = await _reader.ReadCourseAsync(course, snapshot.Version, PageSize, cancellationToken);

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Google.Rpc;
 using IptActors.Api.Access;
 using IptActors.Api.Methods;
 using IptActors.Api.Tests.Support;

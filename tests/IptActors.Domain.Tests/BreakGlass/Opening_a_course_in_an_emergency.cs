@@ -1,6 +1,5 @@
 using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Catalog;
-using IptActors.Domain.Courses;
 using IptActors.Domain.Tests.Courses;
 
 namespace IptActors.Domain.Tests.BreakGlass;

@@ -178,7 +178,7 @@ public sealed class Keeping_a_tree
     {
         if (origin is not null)
         {
-            Assert.True(store!.CreateAsync(origin, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+            Assert.True(store!.CreateAsync(origin, TestContext.Current.CancellationToken).AsTask().IsCompletedSuccessfully);
         }
 
         return new LogKeeper(_log, store ?? _store, keys ?? _keys, new KnownKeys(null), ledger ?? _ledger, Quick, TimeProvider.System, NullLogger.Instance);

@@ -23,7 +23,7 @@ public sealed class Altering_the_database(SignedClinic clinic) : IClassFixture<S
         var reports = await VerifyAsync(await clinic.NewestAsync(), new Trust(clinic.Keys, [clinic.Newest.Note]));
 
         Assert.All(reports, report => Assert.True(report.IsSound, string.Join("; ", report.Faults)));
-        Assert.Equal([clinic.Newest.Size, 10], reports.Select(report => report.Signed));
+        Assert.Equal([clinic.Newest.Size, 10], reports.Select(report => report.Covered));
         Assert.Equal([clinic.Newest.Size, 10], reports.Select(report => report.Entries));
     }
 

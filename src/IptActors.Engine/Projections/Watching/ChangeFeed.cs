@@ -4,7 +4,6 @@ using IptActors.Engine.Journal;
 using IptActors.Engine.Projections.CourseSummaries;
 using IptActors.Engine.Projections.Queries;
 using IptActors.Engine.Projections.Running;
-using IptActors.Engine.Projections.Storing;
 using IptActors.Engine.Telemetry;
 
 namespace IptActors.Engine.Projections.Watching;

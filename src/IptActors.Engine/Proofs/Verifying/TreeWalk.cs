@@ -24,7 +24,7 @@ public sealed class TreeWalk
     private CompactRange _leaves;
     private CompactRange? _entries;
     private int _at;
-    private long _signed;
+    private long _covered;
     private long _last;
     private bool _forked;
 
@@ -47,7 +47,7 @@ public sealed class TreeWalk
     public long Entries { get; private set; }
 
     /// <summary>Entries that the last good checkpoint covers.</summary>
-    public long Signed => _signed;
+    public long Covered => _covered;
 
     /// <summary>The rows above the leaves, as they must be after all that was taken.</summary>
     public IEnumerable<Tile> UpperRows => _upper.Tiles();
@@ -253,13 +253,13 @@ public sealed class TreeWalk
             _open.Settle(treeIsRight: null);
             _faults.Add(
                 LogFaultKind.ForkedHistory,
-                $"entries {_signed} to {checkpoint.Size - 1}",
-                $"The checkpoint of {checkpoint.Size} entries has root {checkpoint.Root}, found {_leaves.Root}. The first {_signed} entries are those that were signed.");
+                $"entries {_covered} to {checkpoint.Size - 1}",
+                $"The checkpoint of {checkpoint.Size} entries has root {checkpoint.Root}, found {_leaves.Root}. The first {_covered} entries are those that were signed.");
             return;
         }
 
         _entries = null;
-        _signed = checkpoint.Size;
+        _covered = checkpoint.Size;
     }
 
     private CompactRange NewRange() => new() { Completed = _upper.Note };

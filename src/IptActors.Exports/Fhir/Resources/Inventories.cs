@@ -47,7 +47,7 @@ internal static class Inventories
         }
     }
 
-    private static JsonNode Component(BundleBuilder bundle, Dictionary<int, string> relations, RingPlace place)
+    private static JsonObject Component(BundleBuilder bundle, Dictionary<int, string> relations, RingPlace place)
     {
         var relation = relations.GetValueOrDefault(place.Person, "other");
         var title = bundle.Catalog.Codes("relation").Find(relation)?.Title ?? relation;
