@@ -11,6 +11,8 @@ namespace IptActors.Api.Tests.AccessLog;
 /// <summary>Calls every method in every role and holds what was shown against what is on record.</summary>
 public sealed class Every_method : IAsyncDisposable
 {
+    private const string Period = """{ "parent": "clinics/north-house", "from": { "year": 2026, "month": 1, "day": 1 }, "to": { "year": 2026, "month": 12, "day": 31 } }""";
+
     // Requests that need more than a course or a clinic to be answered. Whoever adds a query that does, adds it here.
     private static readonly Dictionary<string, string> Requests = new(StringComparer.Ordinal)
     {
@@ -20,6 +22,9 @@ public sealed class Every_method : IAsyncDisposable
         ["AuditService/StreamClinicAsOf"] = """{ "parent": "clinics/north-house", "position": "1" }""",
         ["ExportService/ExportCourse"] = """{ "course": "$course", "format": "EXPORT_FORMAT_FHIR_R4" }""",
         ["ExportService/ExportClinic"] = """{ "parent": "clinics/north-house", "format": "EXPORT_FORMAT_FHIR_R4" }""",
+        ["ProjectionService/GetAttendance"] = Period,
+        ["ProjectionService/GetClinicOutcomes"] = Period,
+        ["ProjectionService/GetWaitingTimes"] = Period,
         ["ProofService/GetInclusionProof"] = """{ "event": { "course": "$course", "version": "1" } }""",
     };
 

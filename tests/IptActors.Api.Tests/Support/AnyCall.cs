@@ -15,6 +15,8 @@ public sealed partial class AnyCall(string request, ApiCallContext context) : IA
     private static readonly JsonFormatter Json =
         new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles([.. Protos.Files, ErrorDetailsReflection.Descriptor])));
 
+    private static readonly TimeSpan LongestWatch = TimeSpan.FromSeconds(1);
+
     private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
     private Task<Status?> _status = Task.FromResult<Status?>(null);
 
@@ -40,20 +42,41 @@ public sealed partial class AnyCall(string request, ApiCallContext context) : IA
     public void Visit<TRequest, TResponse>(ServerStreamingApiMethod<TRequest, TResponse> method)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        _status = method.Handler(
-            Parser.Parse<TRequest>(request),
-            (response, _) =>
-            {
-                Look(response);
-                return ValueTask.CompletedTask;
-            },
-            context,
-            TestContext.Current.CancellationToken).AsTask();
+        _status = StreamAsync(method);
 
     public void Visit<TRequest, TResponse>(ClientStreamingApiMethod<TRequest, TResponse> method)
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
         _status = AnswerAsync(method.Handler(AsyncEnumerable.Repeat(Parser.Parse<TRequest>(request), 1), context, TestContext.Current.CancellationToken));
+
+    // Some streams last until the caller hangs up: this one hangs up after a moment.
+    private async Task<Status?> StreamAsync<TRequest, TResponse>(ServerStreamingApiMethod<TRequest, TResponse> method)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new()
+    {
+        using var call = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        if (method.Descriptor.Name.StartsWith("Watch", StringComparison.Ordinal))
+        {
+            call.CancelAfter(LongestWatch);
+        }
+
+        try
+        {
+            return await method.Handler(
+                Parser.Parse<TRequest>(request),
+                (response, _) =>
+                {
+                    Look(response);
+                    return ValueTask.CompletedTask;
+                },
+                context,
+                call.Token);
+        }
+        catch (OperationCanceledException) when (call.IsCancellationRequested && !TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     private async Task<Status?> AnswerAsync<T>(ValueTask<ApiResult<T>> call)
         where T : class, IMessage
