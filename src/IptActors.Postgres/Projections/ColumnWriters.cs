@@ -13,7 +13,8 @@ internal sealed class ColumnWriters<TRow>(NpgsqlBinaryImporter importer) : IColu
         var type = ColumnArrays<TRow>.TypeOf(column.Type);
         if (column is ProjectionColumn<TRow, ValueList<string>> lists)
         {
-            return (row, token) => importer.WriteAsync<string[]>([.. lists.Read(row)], NpgsqlDbType.Array | NpgsqlDbType.Text, token);
+            // COPY in binary form takes the very type of the column, unlike a parameter.
+            return (row, token) => importer.WriteAsync<string[]>([.. lists.Read(row)], NpgsqlDbType.Array | NpgsqlDbType.Varchar, token);
         }
 
         return (row, token) => column.Read(row) is { } value ? importer.WriteAsync(value, type, token) : importer.WriteNullAsync(token);

@@ -301,8 +301,11 @@ public abstract class ProjectionCompliance : IAsyncLifetime
         }
     }
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
     private static async Task<ProjectionsReport> UntilAsync(ProjectionDesk desk, Func<ProjectionsReport, bool> holds)
     {
+        var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var report = await desk.ReadAsync(Cancel);
@@ -311,6 +314,9 @@ public abstract class ProjectionCompliance : IAsyncLifetime
                 return report;
             }
 
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(began) < Patience,
+                $"Waited {Patience.TotalSeconds:0} s in vain. Last seen: {string.Join("; ", report.Projections.Select(projection => projection.Status))}");
             await Task.Delay(10, Cancel);
         }
     }
