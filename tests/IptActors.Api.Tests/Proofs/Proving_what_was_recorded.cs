@@ -48,6 +48,8 @@ public sealed class Proving_what_was_recorded : IAsyncDisposable
     {
         await OpenAsync();
 
+        // Answers once a checkpoint covers the course.
+        await Auditor.CallAsync<VerifyCourseRequest, VerifyCourseResponse>(new VerifyCourseRequest { Course = Course });
         var proof = await Auditor.CallAsync<GetInclusionProofRequest, GetInclusionProofResponse>(
             new GetInclusionProofRequest { Event = new CourseEventName { Course = Course, Version = 1 } });
 
