@@ -47,6 +47,11 @@ internal static class TreeStatements
                 Text(checkpoint.Note),
                 new NpgsqlParameter<byte[]> { TypedValue = checkpoint.PreviousHash.ToBytes() });
         }
+        else
+        {
+            // Rows follow from the log: what a crash of the server takes away is appended again. Only what was signed must be on disk.
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("set local synchronous_commit = off"));
+        }
 
         return batch;
     }

@@ -16,6 +16,7 @@ internal sealed class CourseClient : IDisposable
 {
     private const string Clinic = "north-house";
     private const string Therapist = "ada-okafor";
+    private const int MostReads = 10;
 
     private static readonly RpcMethod<OpenCourseRequest, OpenCourseResponse> Open =
         RpcMethod.Find<OpenCourseRequest, OpenCourseResponse>(ReferralServiceReflection.Descriptor, "ReferralService", "OpenCourse");
@@ -101,8 +102,25 @@ internal sealed class CourseClient : IDisposable
     public async Task<Course> GetAsync(string course, CancellationToken cancellationToken) =>
         (await _channel.UnaryAsync(Get, new GetCourseRequest { Course = course }, cancellationToken: cancellationToken)).Course;
 
-    /// <summary>Reads every event of a course.</summary>
+    /// <summary>Reads every event of a course; comes back, as told, while its server cannot put the reading on record.</summary>
     public async Task<List<CourseEvent>> HistoryAsync(string course, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ReadHistoryAsync(course, cancellationToken);
+            }
+            catch (RpcException refused) when (attempt < MostReads && Refusals.ReasonOf(refused.Status) == Refusals.AccessLogUnavailable)
+            {
+                await Task.Delay(Refusals.RetryDelayOf(refused.Status) ?? throw refused, cancellationToken);
+            }
+        }
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private async Task<List<CourseEvent>> ReadHistoryAsync(string course, CancellationToken cancellationToken)
     {
         var events = new List<CourseEvent>();
         await foreach (var response in _channel.ServerStreamingAsync(Stream, new StreamHistoryRequest { Course = course }, cancellationToken: cancellationToken))
@@ -112,6 +130,4 @@ internal sealed class CourseClient : IDisposable
 
         return events;
     }
-
-    public void Dispose() => _channel.Dispose();
 }

@@ -6,6 +6,12 @@ public sealed record ProjectionOptions
     /// <summary>Events that are folded and committed together at most. Default 1000.</summary>
     public int BatchSize { get; init; } = 1000;
 
+    /// <summary>
+    /// Least time between the beginnings of two batches that do not fill <see cref="BatchSize"/>, so that events gather under load. An
+    /// event that comes after a rest is folded at once. Default 20 ms.
+    /// </summary>
+    public TimeSpan GatheringPause { get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Courses kept folded in memory by each group of projections. Default 10 000, of some kilobytes each.</summary>
     public int CoursesInMemory { get; init; } = 10_000;
 

@@ -20,6 +20,9 @@ internal sealed class ProjectionTerm : IAsyncDisposable
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
     private RebuildJob? _rebuild;
 
+    // Whether there is more to read than the last round has taken.
+    private bool _full;
+
     public ProjectionTerm(ProjectionServices services, IRunnerLease lease, ProjectionProgress progress)
     {
         (_services, _lease, _progress) = (services, lease, progress);
@@ -41,9 +44,15 @@ internal sealed class ProjectionTerm : IAsyncDisposable
                 heeded = _services.Clock.GetTimestamp();
             }
 
+            var began = _services.Clock.GetTimestamp();
+            _full = false;
             if (!await AdvanceAsync(cancellationToken))
             {
                 await WaitAsync(nudge, cancellationToken);
+            }
+            else if (!_full && _rebuild is null)
+            {
+                await GatherAsync(began, nudge, cancellationToken);
             }
         }
     }
@@ -213,6 +222,7 @@ internal sealed class ProjectionTerm : IAsyncDisposable
         }
 
         IReadOnlyList<StoredEvent> events = await _services.Journal.ReadAllAsync(feed.Position, _services.Options.BatchSize, cancellationToken);
+        _full |= events.Count == _services.Options.BatchSize;
         if (events.Count > 0 && events[^1].Position > upTo)
         {
             events = [.. events.TakeWhile(stored => stored.Position <= upTo)];
@@ -309,6 +319,16 @@ internal sealed class ProjectionTerm : IAsyncDisposable
         _progress.Forget(projection.Name);
         _services.Log.ProjectionFailed(projection.Name, failed.Position, failed.EventId, failed.Type, failed.Error);
         await _services.Store.SetFailedAsync(projection.Name, failed, cancellationToken);
+    }
+
+    // Every commit costs the database the same, however few rows it holds: under load many events share one.
+    private async Task GatherAsync(long began, Task nudge, CancellationToken cancellationToken)
+    {
+        var rest = _services.Options.GatheringPause - _services.Clock.GetElapsedTime(began);
+        if (rest > TimeSpan.Zero)
+        {
+            await Task.WhenAny(Task.Delay(rest, _services.Clock, cancellationToken), nudge);
+        }
     }
 
     private async Task WaitAsync(Task nudge, CancellationToken cancellationToken)
