@@ -22,10 +22,16 @@ public static class CourseFidelity
     /// <summary>Every indicator of the catalog in its order, then the total.</summary>
     /// <param name="state">A course that was opened.</param>
     /// <param name="catalog">Indicators, techniques, tasks and measures.</param>
-    public static IReadOnlyList<FidelityIndicator> Of(CourseState state, ClinicalCatalog catalog)
+    public static IReadOnlyList<FidelityIndicator> Of(CourseState state, ClinicalCatalog catalog) =>
+        Of(state, catalog, Checklist.For(state, catalog, DateOnly.MinValue));
+
+    /// <summary>Every indicator of the catalog in its order, then the total, for who has the tasks of the course already.</summary>
+    /// <param name="state">A course that was opened.</param>
+    /// <param name="catalog">Indicators, techniques and measures.</param>
+    /// <param name="checklist">All tasks; of any day, because only those that are due by session are looked at.</param>
+    public static IReadOnlyList<FidelityIndicator> Of(CourseState state, ClinicalCatalog catalog, IEnumerable<ChecklistItem> checklist)
     {
-        // Only tasks that are due by session are looked at, so that no day is needed.
-        var tasks = Checklist.For(state, catalog, DateOnly.MinValue).ToDictionary(item => item.Task, StringComparer.Ordinal);
+        var tasks = checklist.ToDictionary(item => item.Task, StringComparer.Ordinal);
         var sessions = state.Sessions.Appointments.Where(it => it is { Held: true, Number: not null } && it.Phase != Phase.Maintenance).ToArray();
         var middle = sessions.Where(it => it.Phase == Phase.Middle).ToArray();
         return FidelityTotals.WithTotal([.. catalog.Fidelity.Select(definition =>

@@ -76,7 +76,7 @@ public sealed class CourseSummaryProjection : Projection
             NextPlanned(state)?.StartsAt,
             due.On,
             due.What,
-            Checklist.For(state, course.Catalog, DateOnly.MinValue).Count(task => task.Status == ChecklistStatus.Overdue),
+            course.Tasks.Count(task => task.Status == ChecklistStatus.Overdue),
             state.Measures.OpenRequests.Count(),
             state.Risks.OpenReviewCount,
             state.Risks.Level,

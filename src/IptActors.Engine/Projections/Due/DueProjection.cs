@@ -82,11 +82,10 @@ public sealed class DueProjection : Projection
         }
     }
 
-    // Asked without a day of its own: which tasks are due by session does not depend on it, and those due by day carry theirs.
     private static void AddTasks(CourseFold course, RowSink rows)
     {
         var closed = course.State.Lifecycle.Phase == Phase.Closed;
-        foreach (var task in Checklist.For(course.State, course.Catalog, DateOnly.MinValue))
+        foreach (var task in course.Tasks)
         {
             if (task.Status is not (ChecklistStatus.Due or ChecklistStatus.Overdue) || (closed && task.Task != DischargeLetter))
             {

@@ -37,7 +37,7 @@ public sealed class FidelityProjection : Projection
             return;
         }
 
-        foreach (var indicator in CourseFidelity.Of(course.State, course.Catalog))
+        foreach (var indicator in CourseFidelity.Of(course.State, course.Catalog, course.Tasks))
         {
             rows.Add(Table, new FidelityRow(
                 course.Key.Clinic.Value,

@@ -1,7 +1,9 @@
 using IptActors.Domain.Catalog;
+using IptActors.Domain.Checklists;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
 using IptActors.Engine.History;
+using IptActors.Engine.Projections.Rows;
 
 namespace IptActors.Engine.Projections.Folding;
 
@@ -9,6 +11,8 @@ namespace IptActors.Engine.Projections.Folding;
 public sealed class CourseFold
 {
     private readonly object?[] _memories;
+    private ValueList<ChecklistItem>? _tasks;
+    private RowSink?[]? _rows;
 
     private CourseFold(CourseKey key, ClinicalCatalog catalog, CourseState state, long position, DateTimeOffset openedAt, string? openedBy, object?[] memories)
     {
@@ -42,12 +46,27 @@ public sealed class CourseFold
     /// <summary>The person who opened it; null before the first event.</summary>
     public string? OpenedBy { get; }
 
+    /// <summary>
+    /// Its tasks, worked out once for all projections that ask. Without a day of their own: which tasks are due by session does not
+    /// depend on it, and those due by day carry theirs.
+    /// </summary>
+    public ValueList<ChecklistItem> Tasks => _tasks ??= Checklist.For(State, Catalog, DateOnly.MinValue);
+
     /// <summary>A course before its first event.</summary>
     internal static CourseFold Before(CourseKey key, ClinicalCatalog catalog, ProjectionSet projections) =>
         new(key, catalog, CourseState.Unopened, 0, default, null, projections.Starts());
 
     /// <summary>What a projection remembers of the course.</summary>
     internal object? Memory(int slot) => _memories[slot];
+
+    /// <summary>
+    /// The rows of a projection, made once: those after one batch are those before the next that has events of the course.
+    /// </summary>
+    internal RowSink Rows(int slot, ProjectionSet projections)
+    {
+        var rows = _rows ??= new RowSink?[_memories.Length];
+        return rows[slot] ??= projections.Rows(slot, this);
+    }
 
     /// <summary>The course after one more event.</summary>
     internal CourseFold With(CourseEventRecord record, ProjectionSet projections, FoldFailures failures)

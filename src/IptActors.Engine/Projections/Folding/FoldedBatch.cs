@@ -42,7 +42,7 @@ internal sealed class FoldedBatch
 
             try
             {
-                _projections.Rows(slot, after).Diff(_projections.Rows(slot, before), Changes[slot]);
+                after.Rows(slot, _projections).Diff(before.Rows(slot, _projections), Changes[slot]);
             }
             catch (Exception exception)
             {

@@ -12,8 +12,8 @@ public sealed record ProjectionOptions
     /// </summary>
     public TimeSpan GatheringPause { get; init; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Courses kept folded in memory by each group of projections. Default 10 000, of some kilobytes each.</summary>
-    public int CoursesInMemory { get; init; } = 10_000;
+    /// <summary>Courses kept folded in memory, with their rows, by each group of projections. Default 4000, of some ten kilobytes each.</summary>
+    public int CoursesInMemory { get; init; } = 4_000;
 
     /// <summary>How often pauses and requests of other processes are looked for, and how soon another process takes over. Default 1 s.</summary>
     public TimeSpan ControlInterval { get; init; } = TimeSpan.FromSeconds(1);
