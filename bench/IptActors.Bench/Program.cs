@@ -11,7 +11,7 @@ if (args is not ["throughput" or "access-log" or "codec" or "cluster" or "projec
     Console.Error.WriteLine(
         """
         usage: bench/run throughput [many-courses] [one-course] [reads] [open-stored] [resident] [start]
-               bench/run access-log
+               bench/run access-log [reads] [commands]
                bench/run codec [encode_seal] [decode] [verify]
                bench/run cluster
                bench/run projections [rebuild] [queries] [delay] [ratio] [watchers]
@@ -39,7 +39,7 @@ async Task RunAsync(string name, string[] cases)
             new CodecBench(root, report, cases).Run();
             return;
         case "access-log":
-            await new AccessLogBench(root, report).RunAsync();
+            await new AccessLogBench(root, report, cases).RunAsync();
             return;
         case "audit":
             await new AuditBench(root, report, cases).RunAsync();

@@ -30,27 +30,27 @@ internal sealed class AccessIntake
 
     /// <summary>Takes an entry into the batch that gathers; null when it is full.</summary>
     /// <exception cref="ObjectDisposedException">The log was closed.</exception>
-    public AccessBatch? TryAdd(AccessEntry entry)
+    public PendingAccess? TryAdd(AccessEntry entry)
     {
-        AccessBatch batch;
+        PendingAccess pending;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(PostgresAccessLog));
-            batch = _gathering;
+            var batch = _gathering;
             if (batch.Entries.Count >= MaxEntries || (batch.Courses > 0 && batch.Courses + entry.Courses.Count > MaxCourses))
             {
                 return null;
             }
 
-            batch.Add(entry);
+            pending = batch.Add(entry);
             if (batch.Entries.Count > 1)
             {
-                return batch;
+                return pending;
             }
         }
 
         _arrived.Writer.TryWrite(true);
-        return batch;
+        return pending;
     }
 
     /// <summary>Waits for entries; false when closed and empty.</summary>

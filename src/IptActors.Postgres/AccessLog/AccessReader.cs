@@ -7,110 +7,158 @@ using Npgsql;
 namespace IptActors.Postgres.AccessLog;
 
 /// <summary>Reads the log of access.</summary>
-internal sealed class AccessReader(NpgsqlDataSource dataSource)
+internal sealed class AccessReader(PostgresDatabase database)
 {
+    /// <summary>The accesses of batches <c>b</c>, each with its place in its batch, from 1.</summary>
+    internal const string Entries =
+        """
+        cross join lateral unnest(b.at, b.who, b.what, b.repeats, b.courses, b.request_ids, b.correlation_ids, b.hashes)
+            with ordinality as l (at, who, what, repeats, courses, request_id, correlation_id, hash, place)
+        """;
+
+    /// <summary>
+    /// Batches that hold the next <c>$2</c> positions after <c>$1</c>, or the first batch after a gap: what is read is bounded by position, not by
+    /// the number of batches, which may hold one access or thousands.
+    /// </summary>
+    internal const string NextBatches =
+        """
+        b.first_position >= coalesce((select max(first_position) from ipt.access_batch where first_position <= $1 + 1), 0)
+        and b.first_position <= greatest($1 + $2, (select min(first_position) from ipt.access_batch where first_position > $1))
+        """;
+
+    /// <summary>Position of the last access.</summary>
+    internal const string HeadSql =
+        "select coalesce((select first_position + cardinality(hashes) - 1 from ipt.access_batch order by first_position desc limit 1), 0)";
+
     private const string Columns =
-        "l.position, l.at, w.clinic, w.subject, w.role, w.on_behalf_of, w.purpose, t.method, t.outcome, t.emergency, l.repeats, l.courses, coalesce(l.request_id, ''), coalesce(l.correlation_id, ''), encode(l.hash, 'hex')";
+        "b.first_position + l.place - 1 as position, l.at, w.clinic, w.subject, w.role, w.on_behalf_of, w.purpose, t.method, t.outcome, t.emergency, l.repeats, l.courses, coalesce(l.request_id, ''), coalesce(l.correlation_id, ''), l.hash";
 
-    private const string LooseJoins = "left join ipt.access_who w on w.id = l.who left join ipt.access_what t on t.id = l.what";
-    private const string Joins = "join ipt.access_who w on w.id = l.who join ipt.access_what t on t.id = l.what";
-    /// <summary>All entries in order of position, as <see cref="Entry"/> reads them; the hash last.</summary>
-    internal const string EverySql = $"select {Columns} from ipt.access_log l {LooseJoins} order by l.position";
-    private const string AllSql = $"select {Columns} from ipt.access_log l {Joins} where l.position > $1 order by l.position limit $2";
-    private const string HeadSql = "select coalesce(max(position), 0) from ipt.access_log";
+    private const string Names = "join ipt.access_who w on w.id = l.who join ipt.access_what t on t.id = l.what";
 
-    public async ValueTask<IReadOnlyList<RecordedAccess>> ListAsync(AccessQuery query, CancellationToken cancellationToken) =>
-        await EventReader.ReadAsync(
-            async token =>
-            {
-                await using var command = Command(query);
-                return await ReadAsync(command, token);
-            },
-            cancellationToken);
+    private const string AllSql =
+        $"select {Columns} from ipt.access_batch b {Entries} {Names} where {NextBatches} and b.first_position + l.place - 1 > $1 order by 1 limit $2";
 
-    public async ValueTask<IReadOnlyList<RecordedAccess>> ReadAllAsync(long afterPosition, int maxCount, CancellationToken cancellationToken) =>
-        await EventReader.ReadAsync(
-            async token =>
-            {
-                await using var command = dataSource.CreateCommand(AllSql);
-                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterPosition });
-                command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = maxCount });
-                return await ReadAsync(command, token);
-            },
-            cancellationToken);
+    // How many positions are looked through at once for a list that no index answers.
+    private const int Stretch = 5_000;
 
-    public async ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken) =>
-        await EventReader.ReadAsync(
-            async token =>
-            {
-                await using var command = dataSource.CreateCommand(HeadSql);
-                return (long)(await command.ExecuteScalarAsync(token))!;
-            },
-            cancellationToken);
+    private readonly NpgsqlDataSource _dataSource = database.ByIndex;
+    private readonly AccessIndex _index = new(database.DataSource);
 
-    // Only the conditions that restrict, so that each form of the query gets a plan of its own. The two indexes over courses answer apart.
-    private NpgsqlCommand Command(AccessQuery query)
+    /// <summary>Accesses of a clinic that match, the newest first.</summary>
+    public async ValueTask<IReadOnlyList<RecordedAccess>> ListAsync(AccessQuery query, CancellationToken cancellationToken)
     {
-        var command = dataSource.CreateCommand();
-        var conditions = new StringBuilder($"w.clinic = {Parameter(query.Clinic.Value)}");
-        if (query.Person is { } person)
+        if (query.Course is not null || query.Person is not null)
         {
-            var parameter = Parameter(person);
-            conditions.Append($" and (w.subject = {parameter} or w.on_behalf_of = {parameter})");
+            await _index.CatchUpAsync(cancellationToken);
+            return await ReadAsync(() => ByIndex(query), cancellationToken);
         }
 
-        if (query.From is { } from)
-        {
-            conditions.Append($" and l.at >= {Parameter(from.UtcDateTime)}");
-        }
-
-        if (query.Until is { } until)
-        {
-            conditions.Append($" and l.at < {Parameter(until.UtcDateTime)}");
-        }
-
-        if (query.Before is { } before)
-        {
-            conditions.Append($" and l.position < {Parameter(before)}");
-        }
-
-        var limit = Parameter(query.Limit);
-        if (query.Course is { } course)
-        {
-            var one = $"cardinality(l.courses) = 1 and l.courses[1] = {Parameter(course.Value)}";
-            var many = $"cardinality(l.courses) > 1 and l.courses @> array[{Parameter(course.Value)}]::varchar[]";
-            command.CommandText = $"select * from (({Select(one)}) union all ({Select(many)})) found order by position desc limit {limit}";
-        }
-        else
-        {
-            command.CommandText = Select("true");
-        }
-
-        return command;
-
-        string Select(string courses) => $"select {Columns} from ipt.access_log l {Joins} where {courses} and {conditions} order by l.position desc limit {limit}";
-
-        string Parameter<T>(T value)
-        {
-            command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
-            return $"${command.Parameters.Count}";
-        }
-    }
-
-    private static async Task<IReadOnlyList<RecordedAccess>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var before = query.Before ?? await ReadHeadAsync(cancellationToken) + 1;
         var found = new List<RecordedAccess>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (found.Count < query.Limit && before > 1)
         {
-            found.Add(new RecordedAccess(reader.GetInt64(0), Entry(reader), EventHash.TryParse(reader.GetString(14), out var hash) ? hash : default));
+            var from = Math.Max(1, before - Stretch);
+            found.AddRange(await ReadAsync(() => ByPosition(query, from, before, query.Limit - found.Count), cancellationToken));
+            before = from;
         }
 
         return found;
     }
 
-    /// <summary>The entry of a row.</summary>
-    internal static AccessEntry Entry(NpgsqlDataReader reader) => new()
+    /// <summary>Accesses of all clinics in the order of their positions.</summary>
+    public async ValueTask<IReadOnlyList<RecordedAccess>> ReadAllAsync(long afterPosition, int maxCount, CancellationToken cancellationToken) =>
+        await ReadAsync(
+            () =>
+            {
+                var command = _dataSource.CreateCommand(AllSql);
+                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = afterPosition });
+                command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = maxCount });
+                return command;
+            },
+            cancellationToken);
+
+    /// <summary>Position of the last access; 0 when there is none.</summary>
+    public async ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken) =>
+        await EventReader.ReadAsync(
+            async token =>
+            {
+                await using var command = _dataSource.CreateCommand(HeadSql);
+                return (long)(await command.ExecuteScalarAsync(token))!;
+            },
+            cancellationToken);
+
+    private NpgsqlCommand ByPosition(AccessQuery query, long from, long before, int limit)
+    {
+        var search = new Search(_dataSource.CreateCommand());
+        var first = search.Parameter(from);
+        var last = search.Parameter(before);
+        search.Add($"b.first_position >= coalesce((select max(first_position) from ipt.access_batch where first_position <= {first}), 0) and b.first_position < {last}");
+        search.Add($"b.first_position + l.place - 1 >= {first} and b.first_position + l.place - 1 < {last}");
+        search.AddCommon(query);
+        return search.Build($"select {Columns} from ipt.access_batch b {Entries} {Names}", limit);
+    }
+
+    // By the course where one is given: a course has fewer accesses than a person.
+    private NpgsqlCommand ByIndex(AccessQuery query)
+    {
+        const string One =
+            """
+            join ipt.access_batch b on b.first_position = i.batch
+            cross join lateral (select (i.position - i.batch + 1)::int as place) p
+            cross join lateral (
+                select b.at[p.place] as at, b.who[p.place] as who, b.what[p.place] as what, b.repeats[p.place] as repeats, b.courses[p.place] as courses,
+                       b.request_ids[p.place] as request_id, b.correlation_ids[p.place] as correlation_id, b.hashes[p.place] as hash, p.place) l
+            """;
+        var search = new Search(_dataSource.CreateCommand());
+        var table = "ipt.access_by_who";
+        if (query.Course is { } course)
+        {
+            table = "ipt.access_by_course";
+            search.Add($"i.clinic = {search.Parameter(query.Clinic.Value)} and i.course = {search.Parameter(course.Value)}");
+        }
+
+        if (query.Person is { } person)
+        {
+            var name = search.Parameter(person);
+            search.Add($"(w.subject = {name} or w.on_behalf_of = {name})");
+            if (query.Course is null)
+            {
+                search.Add($"i.who = any(array(select id from ipt.access_who where clinic = {search.Parameter(query.Clinic.Value)} and (subject = {name} or on_behalf_of = {name})))");
+            }
+        }
+
+        if (query.Before is { } before)
+        {
+            search.Add($"i.position < {search.Parameter(before)}");
+        }
+
+        search.AddCommon(query);
+        return search.Build($"select {Columns} from {table} i {One} {Names}", query.Limit, "i.position");
+    }
+
+    private static async ValueTask<IReadOnlyList<RecordedAccess>> ReadAsync(Func<NpgsqlCommand> make, CancellationToken cancellationToken) =>
+        await EventReader.ReadAsync(
+            async token =>
+            {
+                await using var command = make();
+                await using var reader = await command.ExecuteReaderAsync(token);
+                var found = new List<RecordedAccess>();
+                while (await reader.ReadAsync(token))
+                {
+                    found.Add(new RecordedAccess(reader.GetInt64(0), Entry(reader), HashOf(reader.GetFieldValue<byte[]>(14))));
+                }
+
+                return found;
+            },
+            cancellationToken);
+
+    /// <summary>A hash as stored; all zeros, which no hash is, for anything of another length.</summary>
+    internal static EventHash HashOf(byte[] bytes) => bytes.Length == EventHash.Size ? Engine.Proofs.Tree.MerkleHash.Read(bytes) : default;
+
+    /// <summary>The courses of an access, from the text that holds them.</summary>
+    internal static IReadOnlyList<string> CoursesOf(string text) => text.Length == 0 ? [] : text.Contains(' ', StringComparison.Ordinal) ? text.Split(' ') : [text];
+
+    private static AccessEntry Entry(NpgsqlDataReader reader) => new()
     {
         At = new DateTimeOffset(reader.GetDateTime(1), TimeSpan.Zero),
         Who = new Accessor(reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6)),
@@ -118,8 +166,42 @@ internal sealed class AccessReader(NpgsqlDataSource dataSource)
         Outcome = reader.GetString(8),
         Emergency = reader.GetBoolean(9),
         Count = reader.GetInt32(10),
-        Courses = reader.GetFieldValue<string[]>(11),
+        Courses = CoursesOf(reader.GetString(11)),
         RequestId = reader.GetString(12),
         CorrelationId = reader.GetString(13),
     };
+
+    /// <summary>Only the conditions that restrict, so that each form of the query gets a plan of its own.</summary>
+    private sealed class Search(NpgsqlCommand command)
+    {
+        private readonly StringBuilder _conditions = new();
+
+        public string Parameter<T>(T value)
+        {
+            command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+            return $"${command.Parameters.Count}";
+        }
+
+        public void Add(string condition) => _conditions.Append(_conditions.Length == 0 ? "" : " and ").Append(condition);
+
+        public void AddCommon(AccessQuery query)
+        {
+            Add($"w.clinic = {Parameter(query.Clinic.Value)}");
+            if (query.From is { } from)
+            {
+                Add($"l.at >= {Parameter(from.UtcDateTime)}");
+            }
+
+            if (query.Until is { } until)
+            {
+                Add($"l.at < {Parameter(until.UtcDateTime)}");
+            }
+        }
+
+        public NpgsqlCommand Build(string select, int limit, string order = "1")
+        {
+            command.CommandText = $"{select} where {_conditions} order by {order} desc limit {Parameter(limit)}";
+            return command;
+        }
+    }
 }

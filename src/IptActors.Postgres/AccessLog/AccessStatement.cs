@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace IptActors.Postgres.AccessLog;
 
-/// <summary>The one statement that writes the log: it moves the end of the chain and inserts the rows behind it, both or neither.</summary>
+/// <summary>The one statement that writes the log: it moves the end of the chain and inserts a row of all entries behind it, both or neither.</summary>
 /// <remarks>Prepared on one connection, with parameters that are reused. Durable when it returns.</remarks>
 internal sealed class AccessStatement : IAsyncDisposable
 {
@@ -16,11 +16,8 @@ internal sealed class AccessStatement : IAsyncDisposable
             update ipt.access_log_head set position = $1, hash = $2 where position = $3 and hash = $4 returning true
         ),
         written as (
-            insert into ipt.access_log (position, at, who, what, repeats, courses, request_id, correlation_id, hash)
-            select $3 + r.place, r.at, r.who, r.what, r.repeats, string_to_array(r.courses, ' '), nullif(r.request_id, ''), nullif(r.correlation_id, ''), r.hash
-            from unnest($5, $6, $7, $8, $9, $10, $11, $12) with ordinality
-                as r (at, who, what, repeats, courses, request_id, correlation_id, hash, place)
-            where exists (select from moved)
+            insert into ipt.access_batch (first_position, at, who, what, repeats, courses, request_ids, correlation_ids, hashes)
+            select $3 + 1, $5, $6, $7, $8, $9, $10, $11, $12 where exists (select from moved)
         )
         select exists (select from moved)
         """;
@@ -39,8 +36,8 @@ internal sealed class AccessStatement : IAsyncDisposable
     private readonly List<int> _what = [];
     private readonly List<int> _counts = [];
     private readonly List<string> _courses = [];
-    private readonly List<string> _requestIds = [];
-    private readonly List<string> _correlations = [];
+    private readonly List<string?> _requestIds = [];
+    private readonly List<string?> _correlations = [];
     private readonly List<byte[]> _hashes = [];
 
     private AccessStatement(NpgsqlConnection connection)
@@ -99,8 +96,8 @@ internal sealed class AccessStatement : IAsyncDisposable
             _what.Add(_terms.Of(AccessTerms.KindOf(entry)));
             _counts.Add(entry.Count);
             _courses.Add(entry.Courses.Count == 1 ? entry.Courses[0] : string.Join(' ', entry.Courses));
-            _requestIds.Add(entry.RequestId);
-            _correlations.Add(entry.CorrelationId);
+            _requestIds.Add(NullIfEmpty(entry.RequestId));
+            _correlations.Add(NullIfEmpty(entry.CorrelationId));
             _hashes.Add(Bytes(end.Hash));
         }
 
@@ -119,6 +116,8 @@ internal sealed class AccessStatement : IAsyncDisposable
         _correlations.Clear();
         _hashes.Clear();
     }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static byte[] Bytes(EventHash hash)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace IptActors.Postgres.AccessLog;
 
 /// <summary>
-/// The log of access in the table <c>ipt.access_log</c>, with group commit: all who wait at the same moment share one statement and one
+/// The log of access in the table <c>ipt.access_batch</c>, with group commit: all who wait at the same moment share one row and one
 /// commit, on a connection of the log's own.
 /// </summary>
 /// <remarks>Several processes may write to one database: the row that holds the end of the chain lets one batch at a time through.</remarks>
@@ -21,14 +21,14 @@ public sealed class PostgresAccessLog : IAccessLog, IAccessRecords, IAsyncDispos
     public PostgresAccessLog(PostgresDatabase database, ILogger logger)
     {
         _metrics = new AccessMetrics(_intake);
-        _reader = new AccessReader(database.ByIndex);
+        _reader = new AccessReader(database);
         _writer = new AccessWriter(_intake, database.Options.ConnectionString, _metrics, logger);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The log was closed.</exception>
     public ValueTask<AccessRecording> RecordAsync(AccessEntry entry) =>
-        _intake.TryAdd(entry) is { } batch ? new(batch.Done) : new(AccessRecording.Busy);
+        _intake.TryAdd(entry)?.Recording ?? new(AccessRecording.Busy);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RecordedAccess>> ListAsync(AccessQuery query, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using IptActors.Engine.Chain;
 using IptActors.Engine.Proofs;
-using IptActors.Engine.Proofs.Tree;
+using IptActors.Postgres.AccessLog;
 using IptActors.Postgres.Journal;
 using Npgsql;
 
@@ -15,13 +15,11 @@ public sealed class AccessLeaves(PostgresDatabase database, TimeProvider clock) 
     public const string LogName = "access";
 
     private const string Sql =
-        """
-        select l.position, coalesce(w.clinic, ''), l.hash
-        from ipt.access_log l left join ipt.access_who w on w.id = l.who
-        where l.position > $1 order by l.position limit $2
+        $"""
+        select b.first_position + l.place - 1, coalesce(w.clinic, ''), coalesce(l.hash, '')
+        from ipt.access_batch b cross join lateral unnest(b.who, b.hashes) with ordinality as l (who, hash, place) left join ipt.access_who w on w.id = l.who
+        where {AccessReader.NextBatches} and b.first_position + l.place - 1 > $1 order by 1 limit $2
         """;
-
-    private const string HeadSql = "select coalesce(max(position), 0) from ipt.access_log";
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -42,7 +40,7 @@ public sealed class AccessLeaves(PostgresDatabase database, TimeProvider clock) 
     public async ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken) => await EventReader.ReadAsync(
         async token =>
         {
-            await using var command = database.ByIndex.CreateCommand(HeadSql);
+            await using var command = database.ByIndex.CreateCommand(AccessReader.HeadSql);
             return (long)(await command.ExecuteScalarAsync(token))!;
         },
         cancellationToken);
@@ -60,8 +58,7 @@ public sealed class AccessLeaves(PostgresDatabase database, TimeProvider clock) 
             var rows = new List<Row>();
             while (await reader.ReadAsync(token))
             {
-                var hash = reader.GetFieldValue<byte[]>(2);
-                rows.Add(new Row(reader.GetInt64(0), reader.GetString(1), hash.Length == EventHash.Size ? MerkleHash.Read(hash) : default));
+                rows.Add(new Row(reader.GetInt64(0), reader.GetString(1), AccessReader.HashOf(reader.GetFieldValue<byte[]>(2))));
             }
 
             return rows;
