@@ -1,6 +1,8 @@
 import { Code, ConnectError, createClient, type Client, type Interceptor } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
+import { AccessService } from '../generated/ipt/v1/access_service_pb';
 import { AuditService } from '../generated/ipt/v1/audit_service_pb';
+import { BreakGlassService } from '../generated/ipt/v1/break_glass_service_pb';
 import { CatalogService } from '../generated/ipt/v1/catalog_service_pb';
 import { CourseService } from '../generated/ipt/v1/course_service_pb';
 import { ProjectionService } from '../generated/ipt/v1/projection_service_pb';
@@ -13,6 +15,8 @@ export interface Clients {
   audit: Client<typeof AuditService>;
   projections: Client<typeof ProjectionService>;
   proofs: Client<typeof ProofService>;
+  access: Client<typeof AccessService>;
+  emergencies: Client<typeof BreakGlassService>;
 }
 
 /** As whom calls are made. */
@@ -33,6 +37,8 @@ export function createClients(options: CallerOptions): Clients {
     audit: createClient(AuditService, transport),
     projections: createClient(ProjectionService, transport),
     proofs: createClient(ProofService, transport),
+    access: createClient(AccessService, transport),
+    emergencies: createClient(BreakGlassService, transport),
   };
 }
 

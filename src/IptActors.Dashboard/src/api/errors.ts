@@ -11,6 +11,9 @@ export interface Explained {
 
 /** Why a call was refused, by the stable reason of the server; null when it gave none. */
 export function reasonOf(error: unknown): string | null {
+  if (error === null || error === undefined) {
+    return null;
+  }
   return ConnectError.from(error).findDetails(ErrorInfoSchema)[0]?.reason ?? null;
 }
 

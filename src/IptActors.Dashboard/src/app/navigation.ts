@@ -14,6 +14,8 @@ const PLANNING: readonly Role[] = ['therapist', 'supervisor', 'coordinator', 'ad
 
 const PAGES: readonly Page[] = [
   { path: '/caseload', label: 'Caseload', roles: PLANNING, Page: lazy(() => import('../pages/CaseloadPage')) },
+  { path: '/emergency-access', label: 'Emergency access', roles: ['supervisor', 'admin', 'auditor'], Page: lazy(() => import('../pages/EmergencyPage')) },
+  { path: '/access-log', label: 'Access log', roles: ['auditor', 'admin'], Page: lazy(() => import('../pages/AccessPage')) },
 ];
 
 /** The pages of a role, the first being where it starts. */

@@ -10,7 +10,7 @@ export function Attention({ course }: { course: Course }) {
   const overdue = course.checklist.filter((task) => task.status === 'overdue');
   const waiting = (course.measures?.requests ?? []).filter((request) => request.fulfilledBy === undefined && !request.cancelled);
   return (
-    <div className="attention">
+    <>
       {open.map((review) => (
         <div key={review.ordinal} className="notice notice--problem" role="alert">
           <strong>Risk review open since {day(review.openedOn)}</strong>
@@ -24,6 +24,6 @@ export function Attention({ course }: { course: Course }) {
       {waiting.length > 0 && course.lifecycle?.closure === undefined && (
         <div className="notice"><strong>Waiting for {waiting.map((request) => catalog.measure(request.measure)).join(', ')}</strong><span>asked for by {day(waiting[0]?.dueOn)}</span></div>
       )}
-    </div>
+    </>
   );
 }

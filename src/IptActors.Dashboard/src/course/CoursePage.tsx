@@ -1,6 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
+import { ReadBy } from '../access/ReadBy';
 import { useCatalog } from '../api/Catalog';
+import { reasonOf } from '../api/errors';
 import { useRead } from '../api/useRead';
 import { seesHistory } from '../app/navigation';
 import { AsOfNote } from '../audit/AsOfNote';
@@ -8,6 +10,8 @@ import { AsOfPicker } from '../audit/AsOfPicker';
 import { endOfDay, viewKey, type View } from '../audit/moment';
 import { ProofStatus } from '../audit/ProofStatus';
 import { Circle } from '../circle/Circle';
+import { BreakGlass } from '../emergency/BreakGlass';
+import { EmergencyNote } from '../emergency/EmergencyNote';
 import type { Measure } from '../generated/ipt/v1/catalog_service_pb';
 import type { GetCourseAsOfResponse } from '../generated/ipt/v1/audit_service_pb';
 import type { CourseEvent } from '../generated/ipt/v1/command_pb';
@@ -63,7 +67,12 @@ export default function CoursePage({ id }: { id: string }) {
 
   const course = reading.data?.course;
   if (course === undefined) {
-    return <Waiting reading={reading} what="the course" />;
+    return (
+      <>
+        <Waiting reading={reading} what="the course" />
+        {role === 'therapist' && reasonOf(reading.error) === 'NOT_PERMITTED' && <BreakGlass course={name} onOpened={() => { reading.again(); history.again(); }} />}
+      </>
+    );
   }
   return (
     <div className={view.kind === 'now' ? 'course' : 'course course--replayed'}>
@@ -81,6 +90,7 @@ export default function CoursePage({ id }: { id: string }) {
       {history.data !== undefined && history.data.length > 0 && (
         <>
           <History course={name} events={history.data} shown={course.version} onShow={showVersion} />
+          <ReadBy course={name} />
           <Replay events={history.data} shown={course.version} past={view.kind !== 'now'} loading={reading.loading} onVersion={showVersion} />
         </>
       )}
@@ -96,7 +106,10 @@ function CourseView({ course, events }: { course: Course; events: CourseEvent[] 
   return (
     <>
       <CourseHeader course={course} />
-      <Attention course={course} />
+      <div className="attention">
+        <EmergencyNote course={course} />
+        <Attention course={course} />
+      </div>
       <div className="course__grid">
         {whole !== null && <div className="course__wide"><Timeline course={course} span={whole} events={events} /></div>}
         {clinical && <div className="course__main"><Scores course={course} measures={measures} span={whole} /></div>}
