@@ -17,7 +17,7 @@ export function ReadBy({ course }: { course: string }) {
     <section className="panel history" aria-labelledby="read-by-title">
       <div className="panel__head">
         <h2 id="read-by-title">Who read this</h2>
-        <Button size="xs" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Close' : 'Show'}</Button>
+        <Button size="xs" variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? 'Close the record' : 'Show who did'}</Button>
       </div>
       {open ? <Accesses course={course} /> : <p className="quiet">Every reading of this course is on record, this one too. To look at the record is put on it.</p>}
     </section>
