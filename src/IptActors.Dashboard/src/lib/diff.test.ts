@@ -19,10 +19,21 @@ describe('comparing two states', () => {
     expect(diff(before, after)).toEqual([{ path: ['session 2', 'status'], before: 'planned', after: 'held' }]);
   });
 
-  it('shows an item that came as one change', () => {
-    expect(diff({ goals: [] }, { goals: [{ ordinal: 1, text: 'walk' }] })).toEqual([
-      { path: ['goals', 'ordinal 1'], before: undefined, after: { ordinal: 1, text: 'walk' } },
-    ]);
+  it('tells a record that came by its fields, whether the list was empty or absent before', () => {
+    const came = [{ path: ['goals', 'ordinal 1', 'text'], before: undefined, after: 'walk' }];
+
+    expect(diff({ goals: [] }, { goals: [{ ordinal: 1, text: 'walk' }] })).toEqual(came);
+    expect(diff({}, { goals: [{ ordinal: 1, text: 'walk' }] })).toEqual(came);
+  });
+
+  it('tells a record that went by its fields', () => {
+    expect(diff({ closure: { reason: 'completed' } }, {})).toEqual([{ path: ['closure', 'reason'], before: 'completed', after: undefined }]);
+  });
+
+  it('takes a calendar day as one value', () => {
+    const [seventh, eighth] = [{ year: 2026, month: 3, day: 7 }, { year: 2026, month: 3, day: 8 }];
+
+    expect(diff({ dueOn: seventh }, { dueOn: eighth })).toEqual([{ path: ['dueOn'], before: seventh, after: eighth }]);
   });
 
   it('names a task by its code alone', () => {
