@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -46,6 +46,11 @@ export async function signIn(page: Page, role: Role, path = '/'): Promise<void> 
 export async function openCourse(page: Page, role: Role, id: string): Promise<void> {
   await signIn(page, role, `/courses/${id}`);
   await expect(page.getByRole('heading', { level: 1, name: id })).toBeVisible();
+}
+
+/** A figure with its name, as the pages over many courses show them. */
+export function figure(page: Page, name: string): Locator {
+  return page.locator('.figures > div').filter({ has: page.getByText(name, { exact: true }) });
 }
 
 /** Says what WCAG 2 A and AA checkers find wrong with the page. */

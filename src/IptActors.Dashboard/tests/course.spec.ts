@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, openCourse, signIn, test, tokenOf } from './clinic';
 
 test('the caseload leads to a course', async ({ page }) => {
@@ -46,8 +47,8 @@ test('a step of the history shows what it changed and leads there', async ({ pag
   await openCourse(page, 'supervisor', 'invented-12');
   await page.getByRole('button', { name: /Goal set/ }).click();
 
-  const change = page.getByRole('rowheader', { name: /^goals › goals/ }).first();
-  await expect(change).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'goals › goals › ordinal 1' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^text nothing \S+/ })).toBeVisible();
   await page.getByRole('button', { name: 'Show the page as of this event' }).click();
   await expect(page.getByText(/^As it stood after event \d+ of \d+$/)).toBeVisible();
 });
@@ -112,4 +113,31 @@ test('a course can be shown as of a day, by what was known and by what was true'
 
   await page.getByRole('button', { name: 'Back to now' }).click();
   await expect(page.getByText('As it stands now')).toBeVisible();
+});
+
+test('the expected course names its rule and its data, and the replay moves it', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-14');
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Expected course' }) });
+
+  await expect(panel.getByRole('img', { name: /^PHQ-9: (watch|off track)\. PHQ-9 \d+ at session \d+ of 12; first \d+, expected \d+, limit \d+/ })).toBeVisible();
+  await expect(panel.getByText(/Rule [a-z ]+, ipt-expected /).first()).toBeVisible();
+  await panel.getByText('The rules, their sources, and how often they are right').click();
+  await expect(panel.getByRole('row', { name: /^far above expected .* off track .* \d+ % \(\d+ of \d+\), \d+ % \(\d+ of \d+\)/ })).toBeVisible();
+
+  await page.getByRole('slider', { name: 'Event of the history' }).focus();
+  await page.keyboard.press('Home');
+  await expect(panel.getByText(/^Nothing to compare with by then/)).toBeVisible();
+});
+
+test('a course can be saved in each form, by who may read all of it', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-24');
+  for (const [button, name] of [['Report to print', /\.html$/], ['FHIR R4', /\.json$/], ['JSON Lines, to verify offline', /\.jsonl$/]] as const) {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toMatch(name);
+    expect(readFileSync(await file.path(), 'utf8')).toContain('invented-24');
+  }
+  await openCourse(page, 'coordinator', 'invented-24');
+  await expect(page.getByRole('heading', { name: 'Export' })).toHaveCount(0);
 });

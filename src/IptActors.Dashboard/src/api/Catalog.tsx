@@ -1,5 +1,5 @@
 import { createContext, use, useMemo, type ReactNode } from 'react';
-import type { CodeList, Measure, Protocol, Rule } from '../generated/ipt/v1/catalog_service_pb';
+import type { CodeList, Measure, Protocol, Rule, TaskDefinition } from '../generated/ipt/v1/catalog_service_pb';
 import { humanise } from '../lib/words';
 import { useSession } from '../session/Session';
 import { Waiting } from '../ui/Waiting';
@@ -10,12 +10,14 @@ export class Catalog {
   readonly #words: Map<string, Map<string, string>>;
   readonly #rules: Map<string, Rule>;
   readonly #protocols: Map<string, Protocol>;
+  readonly #tasks: Map<string, TaskDefinition>;
   readonly measures: Map<string, Measure>;
 
-  constructor(lists: CodeList[], rules: Rule[], protocols: Protocol[], measures: Measure[]) {
+  constructor(lists: CodeList[], rules: Rule[], protocols: Protocol[], measures: Measure[], tasks: TaskDefinition[]) {
     this.#words = new Map(lists.map((list) => [list.name, new Map(list.codes.map((value) => [value.code, value.title]))]));
     this.#rules = new Map(rules.map((rule) => [rule.code, rule]));
     this.#protocols = new Map(protocols.map((protocol) => [protocol.code, protocol]));
+    this.#tasks = new Map(tasks.map((task) => [task.code, task]));
     this.measures = new Map(measures.map((measure) => [measure.code, measure]));
   }
 
@@ -38,6 +40,11 @@ export class Catalog {
 
   protocols(): Protocol[] {
     return [...this.#protocols.values()];
+  }
+
+  /** What a task of the checklist is about; empty when the catalog does not have it. */
+  task(code: string): string {
+    return this.#tasks.get(code)?.title ?? '';
   }
 
   /** Short name of a measure. */
@@ -64,13 +71,14 @@ export function useCatalog(): Catalog {
 export function CatalogGate({ children }: { children: ReactNode }) {
   const { clients, claims } = useSession();
   const reading = useRead(`catalog of ${claims.clinic}`, async (signal) => {
-    const [lists, rules, protocols, measures] = await Promise.all([
+    const [lists, rules, protocols, measures, tasks] = await Promise.all([
       clients.catalog.listCodes({}, { signal }),
       clients.catalog.listRules({}, { signal }),
       clients.catalog.listProtocols({}, { signal }),
       clients.catalog.listMeasures({}, { signal }),
+      clients.catalog.listTasks({}, { signal }),
     ]);
-    return new Catalog(lists.lists, rules.rules, protocols.protocols, measures.measures);
+    return new Catalog(lists.lists, rules.rules, protocols.protocols, measures.measures, tasks.tasks);
   });
   const catalog = useMemo(() => reading.data ?? null, [reading.data]);
   return catalog === null ? <Waiting reading={reading} what="the catalog" /> : <CatalogContext value={catalog}>{children}</CatalogContext>;

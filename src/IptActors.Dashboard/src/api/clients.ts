@@ -5,6 +5,7 @@ import { AuditService } from '../generated/ipt/v1/audit_service_pb';
 import { BreakGlassService } from '../generated/ipt/v1/break_glass_service_pb';
 import { CatalogService } from '../generated/ipt/v1/catalog_service_pb';
 import { CourseService } from '../generated/ipt/v1/course_service_pb';
+import { ExportService } from '../generated/ipt/v1/export_service_pb';
 import { ProjectionService } from '../generated/ipt/v1/projection_service_pb';
 import { ProofService } from '../generated/ipt/v1/proof_service_pb';
 
@@ -17,6 +18,7 @@ export interface Clients {
   proofs: Client<typeof ProofService>;
   access: Client<typeof AccessService>;
   emergencies: Client<typeof BreakGlassService>;
+  exports: Client<typeof ExportService>;
 }
 
 /** As whom calls are made. */
@@ -39,6 +41,7 @@ export function createClients(options: CallerOptions): Clients {
     proofs: createClient(ProofService, transport),
     access: createClient(AccessService, transport),
     emergencies: createClient(BreakGlassService, transport),
+    exports: createClient(ExportService, transport),
   };
 }
 

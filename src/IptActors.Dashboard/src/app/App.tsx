@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { CatalogGate } from '../api/Catalog';
+import { LiveGate } from '../live/Live';
 import { SessionGate, useSession } from '../session/Session';
 import { pagesOf } from './navigation';
 import { NotHere } from './NotHere';
@@ -16,11 +17,13 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <SessionGate>
         <CatalogGate>
-          <Shell>
-            <Suspense fallback={<p className="waiting" role="status">Opening…</p>}>
-              <Pages />
-            </Suspense>
-          </Shell>
+          <LiveGate>
+            <Shell>
+              <Suspense fallback={<p className="waiting" role="status">Opening…</p>}>
+                <Pages />
+              </Suspense>
+            </Shell>
+          </LiveGate>
         </CatalogGate>
       </SessionGate>
     </MantineProvider>

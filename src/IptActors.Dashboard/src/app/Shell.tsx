@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useCatalog } from '../api/Catalog';
 import { humanise } from '../lib/words';
+import { RiskAlert } from '../live/RiskAlert';
 import { useSession } from '../session/Session';
 import type { Role } from '../session/token';
 import { Mark } from './Mark';
@@ -20,8 +21,12 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => {
     setOpen(false);
     if (opened.current !== location) {
-      // A new page is read from its beginning, by eye and by screen reader.
+      const redirected = opened.current === '/';
       opened.current = location;
+      if (redirected) {
+        return;
+      }
+      // A new page is read from its beginning, by eye and by screen reader.
       main.current?.focus({ preventScroll: true });
       window.scrollTo({ top: 0 });
     }
@@ -50,6 +55,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <main id="main" ref={main} tabIndex={-1}>
         {session.role === 'auditor' && <Purpose />}
+        <RiskAlert />
         {session.role === 'auditor' && session.purpose === null ? null : children}
       </main>
     </div>

@@ -19,7 +19,7 @@ export function Attention({ course }: { course: Course }) {
       ))}
       {course.risks?.safetyPlanMissing && <div className="notice notice--problem"><strong>Safety plan missing</strong><span>The assessment of {day(course.risks.assessedOn)} asks for one.</span></div>}
       {course.lifecycle?.closure === undefined && overdue.length > 0 && (
-        <div className="notice notice--warn"><strong>{count(overdue.length, 'task')} overdue</strong><span>{overdue.map((task) => task.task).join(', ')}</span></div>
+        <div className="notice notice--warn"><strong>{count(overdue.length, 'task')} overdue</strong><span>{overdue.map((task) => `${task.task} ${task.title}`).join('; ')}</span></div>
       )}
       {waiting.length > 0 && course.lifecycle?.closure === undefined && (
         <div className="notice"><strong>Waiting for {waiting.map((request) => catalog.measure(request.measure)).join(', ')}</strong><span>asked for by {day(waiting[0]?.dueOn)}</span></div>

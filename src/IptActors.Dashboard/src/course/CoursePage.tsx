@@ -4,20 +4,24 @@ import { ReadBy } from '../access/ReadBy';
 import { useCatalog } from '../api/Catalog';
 import { reasonOf } from '../api/errors';
 import { useRead } from '../api/useRead';
-import { seesHistory } from '../app/navigation';
+import { seesAccesses, seesHistory } from '../app/navigation';
 import { AsOfNote } from '../audit/AsOfNote';
 import { AsOfPicker } from '../audit/AsOfPicker';
+import { Exports } from '../audit/Exports';
 import { endOfDay, viewKey, type View } from '../audit/moment';
 import { ProofStatus } from '../audit/ProofStatus';
 import { Circle } from '../circle/Circle';
 import { BreakGlass } from '../emergency/BreakGlass';
 import { EmergencyNote } from '../emergency/EmergencyNote';
+import { ExpectedCourse } from '../expected/ExpectedCourse';
+import { CourseFidelity } from '../fidelity/CourseFidelity';
 import type { Measure } from '../generated/ipt/v1/catalog_service_pb';
 import type { GetCourseAsOfResponse } from '../generated/ipt/v1/audit_service_pb';
 import type { CourseEvent } from '../generated/ipt/v1/command_pb';
 import type { Course } from '../generated/ipt/v1/course_pb';
 import { History } from '../history/History';
 import { Replay } from '../history/Replay';
+import { useChangesSettled } from '../live/Live';
 import { Scores } from '../scores/Scores';
 import { useSession } from '../session/Session';
 import { spanOf } from '../timeline/span';
@@ -63,6 +67,13 @@ export default function CoursePage({ id }: { id: string }) {
     const asOf = view.kind === 'version' ? { case: 'atVersion' as const, value: view.version } : { case: undefined };
     return { course: (await clients.courses.getCourse({ course: name, asOf }, { signal })).course, asOf: undefined };
   });
+  // While the present is shown it follows what happens; the past does not change.
+  useChangesSettled((change) => change.course === name, () => {
+    history.again();
+    if (view.kind === 'now') {
+      reading.again();
+    }
+  });
   const showVersion = useCallback((version: bigint | null) => setView(version === null ? { kind: 'now' } : { kind: 'version', version }), []);
 
   const course = reading.data?.course;
@@ -79,7 +90,7 @@ export default function CoursePage({ id }: { id: string }) {
       <p className="quiet crumb"><Link href="/caseload">Caseload</Link> / {id}</p>
       {seesHistory(role) && (
         <div className="course-tools">
-          <ProofStatus course={name} version={BigInt(history.data?.length ?? 0)} />
+          {history.data === undefined ? <span /> : <ProofStatus course={name} version={BigInt(history.data.length)} />}
           <AsOfPicker view={view} onView={setView} />
         </div>
       )}
@@ -87,13 +98,10 @@ export default function CoursePage({ id }: { id: string }) {
       <AsOfNote view={view} answer={reading.data?.asOf} />
       <CourseView course={course} events={history.data ?? []} />
       {history.error !== null && <Waiting reading={history} what="the history" />}
-      {history.data !== undefined && history.data.length > 0 && (
-        <>
-          <History course={name} events={history.data} shown={course.version} onShow={showVersion} />
-          <ReadBy course={name} />
-          <Replay events={history.data} shown={course.version} past={view.kind !== 'now'} loading={reading.loading} onVersion={showVersion} />
-        </>
-      )}
+      {history.data !== undefined && history.data.length > 0 && <History course={name} events={history.data} shown={course.version} onShow={showVersion} />}
+      {seesAccesses(role) && <ReadBy course={name} />}
+      {seesHistory(role) && <Exports course={name} />}
+      {history.data !== undefined && history.data.length > 0 && <Replay events={history.data} shown={course.version} past={view.kind !== 'now'} loading={reading.loading} onVersion={showVersion} />}
     </div>
   );
 }
@@ -114,10 +122,12 @@ function CourseView({ course, events }: { course: Course; events: CourseEvent[] 
         {whole !== null && <div className="course__wide"><Timeline course={course} span={whole} events={events} /></div>}
         {clinical && <div className="course__main"><Scores course={course} measures={measures} span={whole} /></div>}
         {clinical && <div className="course__side"><Circle inventory={course.inventory} /></div>}
+        {clinical && <div className="course__wide"><ExpectedCourse course={course.name} version={course.version} /></div>}
         {clinical && <div className="course__third"><TaskList checklist={course.checklist} /></div>}
         {clinical && <div className="course__third"><GoalList goals={course.goals?.goals ?? []} people={course.inventory?.people ?? []} /></div>}
         <div className={clinical ? 'course__third' : 'course__main'}><Focus course={course} clinical={clinical} /></div>
         {clinical && course.findings.length > 0 && <div className="course__wide"><Findings findings={course.findings} /></div>}
+        {clinical && <div className="course__wide"><CourseFidelity course={course.name} /></div>}
         <div className="course__wide"><SessionTable sessions={course.sessions} clinical={clinical} /></div>
       </div>
     </>

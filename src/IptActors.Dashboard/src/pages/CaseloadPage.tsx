@@ -7,6 +7,8 @@ import { CourseTable } from '../caseload/CourseTable';
 import type { CourseOverview } from '../generated/ipt/v1/projection_service_pb';
 import { PHASE_CODES, phaseOf } from '../lib/phases';
 import { count } from '../lib/words';
+import { useChangesSettled } from '../live/Live';
+import { LiveSign } from '../live/LiveSign';
 import { useSession } from '../session/Session';
 import { Waiting } from '../ui/Waiting';
 
@@ -43,10 +45,11 @@ export default function CaseloadPage() {
     }
     return { courses, more: pageToken !== '' };
   });
+  useChangesSettled(() => true, reading.again);
 
   return (
     <>
-      <div className="page-head"><h1>Caseload</h1></div>
+      <div className="page-head"><h1>Caseload</h1><LiveSign /></div>
       <div className="filters">
         <NativeSelect size="xs" label="Phase" value={phase} onChange={(event) => setPhase(event.currentTarget.value)} data={[{ value: '', label: 'Any' }, ...PHASE_CODES.map((code) => ({ value: code, label: catalog.word('phase', code) }))]} />
         {!ownOnly && (

@@ -1,5 +1,5 @@
 /** Why a number is not shown. */
-export const HIDDEN = 'hidden: fewer than 5';
+export const HIDDEN = 'hidden: too few';
 
 /** A number that is absent when it is kept back. */
 export function Figure({ value }: { value: number | undefined }) {
