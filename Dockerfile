@@ -9,9 +9,12 @@ RUN cd src/IptActors.Dashboard && npm ci --ignore-scripts --no-audit --no-fund &
 # A folder of packages in the build context (IPT_PACKAGES) serves where the registry does not.
 ARG OrleansVersion MartenVersion GrpcVersion IPT_PACKAGES
 RUN dotnet publish src/IptActors.Silo -c Release -o /app --nologo
+# A volume takes owner and mode of the folder it covers.
+RUN mkdir -m 0700 /state
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 COPY --from=build /app /app
+COPY --from=build --chown=64198:64198 /state /var/lib/iptactors
 USER 64198:64198
 WORKDIR /app
 ENV DOTNET_EnableDiagnostics=0 IPT_DATA=/var/lib/iptactors

@@ -37,7 +37,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <param name="options">Where and how.</param>
     /// <param name="logger">Gets what was migrated and what is doubtful about the server.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="DatabaseSetupException">The server is too old or not durable, or the schema is newer or altered.</exception>
+    /// <exception cref="DatabaseSetupException">The server knows no such database or role, is too old or not durable, or the schema is newer or altered.</exception>
     /// <exception cref="JournalUnavailableException">The server could not be reached within <see cref="PostgresOptions.StartupPatience"/>.</exception>
     public static async Task<PostgresDatabase> OpenAsync(PostgresOptions options, ILogger logger, CancellationToken cancellationToken)
     {
@@ -114,6 +114,13 @@ public sealed class PostgresDatabase : IAsyncDisposable
                 }
 
                 await Task.Delay(RetryPause, cancellationToken);
+            }
+            catch (PostgresException refused)
+            {
+                // While connecting PostgreSQL speaks of names in the connection string, never of data.
+                throw new DatabaseSetupException(
+                    $"PostgreSQL was reached and refuses the connection: {refused.MessageText} (SQLSTATE {refused.SqlState}). Check host, database, user and password of the connection string.",
+                    refused);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using IptActors.Silo.Options;
 
 namespace IptActors.Silo;
@@ -12,15 +14,22 @@ internal static class HealthProbe
     public static async Task<int> AskAsync(SiloSettings settings)
     {
         var scheme = settings.Server.TlsCertificateFile is null ? "http" : "https";
-        using var handler = new SocketsHttpHandler();
-        handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-        using var client = new HttpClient(handler) { Timeout = Patience };
         try
         {
+            using var handler = new SocketsHttpHandler();
+            if (settings.Server.TlsCertificateFile is { } file)
+            {
+                // The certificate names the service, not this machine: it is the right one when it is the one of the file.
+                using var own = X509CertificateLoader.LoadCertificateFromFile(file);
+                var expected = own.GetCertHashString(HashAlgorithmName.SHA256);
+                handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == expected;
+            }
+
+            using var client = new HttpClient(handler) { Timeout = Patience };
             using var answer = await client.GetAsync(new Uri($"{scheme}://127.0.0.1:{settings.Server.Web.Port}/health/ready"));
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or CryptographicException or IOException)
         {
             return 1;
         }

@@ -8,9 +8,9 @@ internal static partial class LogMessages
     [LoggerMessage(7000, LogLevel.Error, "The handler of {Method} failed: a bug")]
     public static partial void HandlerFailed(this ILogger logger, string method, Exception exception);
 
-    [LoggerMessage(7001, LogLevel.Information, "No silo ran since {Since:u}: {Reminders} reminders that did not come are caught up")]
-    public static partial void CatchingUp(this ILogger logger, DateTime since, int reminders);
+    [LoggerMessage(7001, LogLevel.Information, "{Reminders} reminders may not have come since {Since:u}: their courses look now")]
+    public static partial void CatchingUp(this ILogger logger, int reminders, DateTime since);
 
-    [LoggerMessage(7002, LogLevel.Warning, "Catching up on reminders failed ({Reason}); what is left comes with tomorrow's reminders")]
-    public static partial void CatchingUpFailed(this ILogger logger, string reason);
+    [LoggerMessage(7002, LogLevel.Warning, "{Courses} courses could not look ({Reason}); they do at tomorrow's reminder")]
+    public static partial void CatchingUpFailed(this ILogger logger, int courses, string reason);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace IptActors.Architecture.Tests;
 
 /// <summary>What <c>docker compose config</c> would refuse and what a review would ask for, since no container engine runs the tests.</summary>
@@ -63,6 +65,22 @@ public sealed class The_container_files
     }
 
     [Fact]
+    public void Every_silo_keeps_what_it_has_signed_in_a_volume_of_its_own()
+    {
+        var volumes = Silos.Select(silo => Assert.Single(Services[silo]["volumes"].Names)).ToArray();
+
+        Assert.Equal(volumes.Length, volumes.Distinct().Count());
+        Assert.All(volumes, volume => Assert.EndsWith($":{Services["silo-1"]["environment"]["IPT_DATA"].Text}", volume, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void All_silos_have_the_same_keys()
+    {
+        Assert.Equal("/run/secrets", Services["silo-1"]["environment"]["IPT_KEYS"].Text);
+        Assert.All(Silos, silo => Assert.Subset(Services[silo]["secrets"].Names.ToHashSet(), new HashSet<string> { "signing-key.pem", "proof-key.pem" }));
+    }
+
+    [Fact]
     public void Every_setting_is_one_that_the_silo_reads()
     {
         var known = File.ReadAllText(Path.Combine(Repository.Root, "src", "IptActors.Silo", "Options", "SiloSettings.cs"));
@@ -116,4 +134,37 @@ public sealed class The_container_files
         Assert.Contains(lines, line => line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("ENTRYPOINT [\"/app/IptActors.Silo\"]", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_Dockerfile_has_only_instructions_that_builders_know_and_stages_that_it_names()
+    {
+        var instructions = Instructions().ToArray();
+        string[] known = ["ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"];
+        var stages = instructions.Where(instruction => instruction.Name == "FROM" && instruction.Rest.Contains(" AS ", StringComparison.Ordinal)).Select(instruction => instruction.Rest.Split(" AS ")[1]).ToArray();
+
+        Assert.Equal("FROM", instructions[0].Name);
+        Assert.All(instructions, instruction => Assert.Contains(instruction.Name, known));
+        Assert.All(
+            instructions.Where(instruction => instruction.Name == "COPY").SelectMany(instruction => instruction.Rest.Split(' ')).Where(word => word.StartsWith("--from=", StringComparison.Ordinal)),
+            from => Assert.Contains(from["--from=".Length..], stages));
+        Assert.All(
+            instructions.Where(instruction => instruction.Name is "ENTRYPOINT" || (instruction.Name is "HEALTHCHECK" && instruction.Rest.Contains("CMD", StringComparison.Ordinal))),
+            instruction => Assert.NotEmpty(JsonSerializer.Deserialize<string[]>(instruction.Rest[instruction.Rest.IndexOf('[', StringComparison.Ordinal)..])!));
+    }
+
+    [Fact]
+    public void The_image_listens_at_the_ports_that_the_silos_use()
+    {
+        var environment = Services["silo-1"]["environment"];
+        var exposed = Instructions().Single(instruction => instruction.Name == "EXPOSE").Rest.Split(' ');
+
+        Assert.Subset(exposed.ToHashSet(), new HashSet<string> { environment["IPT_GRPC"].Text.Split(':')[1], environment["IPT_WEB"].Text.Split(':')[1] });
+    }
+
+    // Comments go, lines that end in a backslash are joined.
+    private static IEnumerable<(string Name, string Rest)> Instructions() =>
+        string.Join('\n', File.ReadAllLines(Path.Combine(Repository.Root, "Dockerfile")).Where(line => !line.StartsWith('#')))
+            .Replace("\\\n", " ", StringComparison.Ordinal)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => (line.Split(' ')[0], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
 }

@@ -5,7 +5,6 @@ using IptActors.Peers;
 using IptActors.Server.Hosting;
 using IptActors.Server.Options;
 using IptActors.Server.Tokens;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IptActors.Dashboard.Tests;
 
@@ -26,6 +25,7 @@ public sealed class DashboardRun : IAsyncLifetime
     ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ipt-dashboard-tests-").FullName;
+    private readonly Stack<IAsyncDisposable> _parts = [];
     private EmbeddedServer? _server;
 
     /// <summary>What came of the cases.</summary>
@@ -40,7 +40,7 @@ public sealed class DashboardRun : IAsyncLifetime
             return;
         }
 
-        _server = await StartAsync(cancellationToken);
+        _server = await StartAsync();
         await LoadDemoAsync(cancellationToken);
         string tokens = Path.Combine(_folder, "tokens.json");
         await File.WriteAllTextAsync(tokens, JsonSerializer.Serialize(Tokens()), cancellationToken);
@@ -55,10 +55,15 @@ public sealed class DashboardRun : IAsyncLifetime
             await _server.DisposeAsync();
         }
 
+        while (_parts.TryPop(out var part))
+        {
+            await part.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 
-    private Task<EmbeddedServer> StartAsync(CancellationToken cancellationToken)
+    private Task<EmbeddedServer> StartAsync()
     {
         // Another user may have to enter: PostgreSQL does not run as root.
         if (!OperatingSystem.IsWindows())
@@ -72,7 +77,7 @@ public sealed class DashboardRun : IAsyncLifetime
             Grpc = new HostAndPort(System.Net.IPAddress.Loopback, 0),
             Web = new HostAndPort(System.Net.IPAddress.Loopback, 0),
         };
-        return EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, TimeProvider.System, cancellationToken);
+        return EditionUnderTest.StartAsync(options, _parts);
     }
 
     private async Task LoadDemoAsync(CancellationToken cancellationToken)

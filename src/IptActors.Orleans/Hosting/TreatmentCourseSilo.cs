@@ -48,17 +48,33 @@ public static class TreatmentCourseSilo
     /// <param name="grains">The cluster.</param>
     /// <param name="courses">Grain ids as the reminder service writes them, <c>type/key</c>; others are passed over.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static Task RemindAsync(this IGrainFactory grains, IEnumerable<string> courses, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(
+    /// <returns>How many courses could not look, and the kind of the last failure; the others have looked all the same.</returns>
+    public static async Task<(int Courses, string Reason)> RemindAsync(this IGrainFactory grains, IEnumerable<string> courses, CancellationToken cancellationToken)
+    {
+        var failed = 0;
+        var reason = "";
+        await Parallel.ForEachAsync(
             courses,
             new ParallelOptions { MaxDegreeOfParallelism = RemindedAtOnce, CancellationToken = cancellationToken },
             async (id, _) =>
             {
-                if (CourseKey.TryParse(id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..], out var course))
+                if (!CourseKey.TryParse(id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..], out var course))
+                {
+                    return;
+                }
+
+                try
                 {
                     await grains.Course(course).RemindAsync();
                 }
+                catch (Exception exception)
+                {
+                    Interlocked.Increment(ref failed);
+                    Volatile.Write(ref reason, exception.GetType().Name);
+                }
             });
+        return (failed, reason);
+    }
 
     /// <summary>Lets the messages of courses travel between silos and clients of the cluster.</summary>
     internal static IServiceCollection AddCourseSerialization(this IServiceCollection services)

@@ -31,7 +31,7 @@ public abstract class Edition
         return (log, log);
     }
 
-    /// <summary>Starts the host of courses. Disposed by the composition when it can be, before the journal.</summary>
+    /// <summary>Starts the host of courses. Disposed by the composition when it can be, before the journal; asked for readiness when it is an <see cref="IReadinessCheck"/>.</summary>
     /// <param name="setting">What it works with.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StartupException">It cannot start as it was asked to.</exception>

@@ -145,7 +145,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         _parts.Push(runner);
 
         _health = new HealthRegistry();
-        var proofs = Proofs.Start(Options.DataFolder, database, journal, [new AccessLeaves(database, clock)], _health, clock, loggers.CreateLogger("IptActors.Proofs"));
+        var proofs = Proofs.Start(Options, database, journal, [new AccessLeaves(database, clock)], _health, clock, loggers.CreateLogger("IptActors.Proofs"));
         _parts.Push(proofs);
 
         var tokens = new JwtTokenValidator(TokenRules.Of(Options), clock);
@@ -164,7 +164,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var services = RpcBinding.Bind(methods);
         _web = WebHost.Build(Options, _edition, methods, services, _health, loggers);
         _parts.Push(_web);
-        _parts.Push(Readiness.Watch(_health, services.Select(service => service.Descriptor.FullName), journal, clock, _logger));
+        IReadinessCheck[] checks = courses is IReadinessCheck host ? [new StoreReadiness(journal), host] : [new StoreReadiness(journal)];
+        _parts.Push(Readiness.Watch(_health, services.Select(service => service.Descriptor.FullName), checks, clock, _logger));
         _parts.Push(ProjectionHealth.Watch(_health, new ProjectionDesk(runner), clock, _logger));
         await StartWebAsync(_web, cancellationToken);
         _parts.Push(await ServerFile.WriteAsync(this, cancellationToken));

@@ -5,6 +5,7 @@ using IptActors.Engine.Proofs.Keeping;
 using IptActors.Postgres;
 using IptActors.Postgres.Proofs;
 using IptActors.Rpc.Health;
+using IptActors.Server.Options;
 using Microsoft.Extensions.Logging;
 
 namespace IptActors.Server.Hosting;
@@ -23,17 +24,17 @@ internal sealed class Proofs : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
-    private Proofs(string dataFolder, PostgresDatabase database, TimeProvider clock, ILogger logger)
+    private Proofs(ServerOptions options, PostgresDatabase database, TimeProvider clock, ILogger logger)
     {
-        (_folder, _database, _clock, _logger) = (Path.Combine(dataFolder, "proofs"), database, clock, logger);
-        _keys = LoadKeys(Path.Combine(dataFolder, "keys"));
+        (_folder, _database, _clock, _logger) = (Path.Combine(options.DataFolder, "proofs"), database, clock, logger);
+        _keys = LoadKeys(options);
     }
 
     /// <summary>What the API needs.</summary>
     public ProofServices Services { get; private set; } = null!;
 
     /// <summary>Begins to keep the trees.</summary>
-    /// <param name="dataFolder">Has the folders <c>keys</c> and <c>proofs</c>.</param>
+    /// <param name="options">Where the keys are, and the data folder, for what was signed.</param>
     /// <param name="database">Where the logs and their trees are.</param>
     /// <param name="journal">The events.</param>
     /// <param name="others">Further logs, each with a tree of its own.</param>
@@ -42,9 +43,9 @@ internal sealed class Proofs : IAsyncDisposable
     /// <param name="logger">Gets alarms.</param>
     /// <exception cref="StartupException">The key cannot be read or made.</exception>
     public static Proofs Start(
-        string dataFolder, PostgresDatabase database, ICourseJournal journal, IEnumerable<ILogSource> others, HealthRegistry health, TimeProvider clock, ILogger logger)
+        ServerOptions options, PostgresDatabase database, ICourseJournal journal, IEnumerable<ILogSource> others, HealthRegistry health, TimeProvider clock, ILogger logger)
     {
-        var proofs = new Proofs(dataFolder, database, clock, logger);
+        var proofs = new Proofs(options, database, clock, logger);
         health.Set(Health, true);
         foreach (var source in (IEnumerable<ILogSource>)[new EventLog(database, journal), .. others])
         {
@@ -53,6 +54,20 @@ internal sealed class Proofs : IAsyncDisposable
 
         proofs.Services = new ProofServices(new CourseVerifier(journal, proofs._logs[JournalLog.LogName]), proofs._logs);
         return proofs;
+    }
+
+    /// <summary>The keys that sign.</summary>
+    /// <exception cref="StartupException">A key cannot be read or made.</exception>
+    public static LogKeys LoadKeys(ServerOptions options)
+    {
+        try
+        {
+            return LogKeys.LoadOrCreate(options.Keys);
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The key that signs checkpoints cannot be read or made: {e.Message}", e);
+        }
     }
 
     /// <summary>Stops; the next start goes on where this one stopped.</summary>
@@ -74,17 +89,5 @@ internal sealed class Proofs : IAsyncDisposable
         _logs.Add(source.Name, new ProofLog(source, store, keeper));
         keeper.Alarmed.ContinueWith(
             _ => health.Set(Health, false), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private static LogKeys LoadKeys(string folder)
-    {
-        try
-        {
-            return LogKeys.LoadOrCreate(folder);
-        }
-        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException($"The key that signs checkpoints cannot be read or made: {e.Message}", e);
-        }
     }
 }

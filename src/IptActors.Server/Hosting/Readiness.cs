@@ -1,11 +1,10 @@
-using IptActors.Engine.Journal;
 using IptActors.Rpc.Health;
 using IptActors.Server.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace IptActors.Server.Hosting;
 
-/// <summary>Asks the event store now and then whether it is there, and tells health: callers should go elsewhere while it is not.</summary>
+/// <summary>Asks now and then whether calls can be carried out, and tells health: callers should go elsewhere while they cannot.</summary>
 internal sealed class Readiness : IAsyncDisposable
 {
     /// <summary>The health service's name for "the process runs".</summary>
@@ -21,22 +20,27 @@ internal sealed class Readiness : IAsyncDisposable
     private readonly Task _watching;
     private readonly HealthRegistry _health;
     private readonly string[] _services;
-    private readonly ICourseJournal _journal;
+    private readonly IReadOnlyList<IReadinessCheck> _checks;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
-    private Readiness(HealthRegistry health, IEnumerable<string> services, ICourseJournal journal, TimeProvider clock, ILogger logger)
+    private Readiness(HealthRegistry health, IEnumerable<string> services, IReadOnlyList<IReadinessCheck> checks, TimeProvider clock, ILogger logger)
     {
-        (_health, _journal, _clock, _logger) = (health, journal, clock, logger);
+        (_health, _checks, _clock, _logger) = (health, checks, clock, logger);
         _services = [.. services, HealthRegistry.WholeServer, Ready];
         _health.Set(Live, true);
         Tell(true);
         _watching = Task.Run(WatchAsync, CancellationToken.None);
     }
 
-    /// <summary>Begins to watch; the store was there a moment ago.</summary>
-    public static Readiness Watch(HealthRegistry health, IEnumerable<string> services, ICourseJournal journal, TimeProvider clock, ILogger logger) =>
-        new(health, services, journal, clock, logger);
+    /// <summary>Begins to watch; a moment ago all of them were well.</summary>
+    /// <param name="health">Is told.</param>
+    /// <param name="services">Services of the API.</param>
+    /// <param name="checks">Who may object.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="logger">Gets every change with its reason.</param>
+    public static Readiness Watch(HealthRegistry health, IEnumerable<string> services, IReadOnlyList<IReadinessCheck> checks, TimeProvider clock, ILogger logger) =>
+        new(health, services, checks, clock, logger);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -48,18 +52,18 @@ internal sealed class Readiness : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        var ready = true;
+        string? known = null;
         using var timer = new PeriodicTimer(Interval, _clock);
         try
         {
             while (await timer.WaitForNextTickAsync(_stop.Token))
             {
-                var found = await IsThereAsync();
-                if (found != ready)
+                var obstacle = await FindObstacleAsync();
+                if (obstacle != known)
                 {
-                    ready = found;
-                    Tell(ready);
-                    _logger.ReadinessChanged(ready ? "ready" : "not ready: the event store does not answer");
+                    known = obstacle;
+                    Tell(obstacle is null);
+                    _logger.ReadinessChanged(obstacle is null ? "ready" : $"not ready: {obstacle}");
                 }
             }
         }
@@ -69,22 +73,25 @@ internal sealed class Readiness : IAsyncDisposable
         }
     }
 
-    private async Task<bool> IsThereAsync()
+    private async Task<string?> FindObstacleAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         patience.CancelAfter(Patience);
         try
         {
-            await _journal.ReadHeadAsync(patience.Token);
-            return true;
-        }
-        catch (JournalUnavailableException)
-        {
-            return false;
+            foreach (var check in _checks)
+            {
+                if (await check.FindObstacleAsync(patience.Token) is { } obstacle)
+                {
+                    return obstacle;
+                }
+            }
+
+            return null;
         }
         catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
-            return false;
+            return $"the event store or the cluster does not answer within {Patience.TotalSeconds:0} s";
         }
     }
 

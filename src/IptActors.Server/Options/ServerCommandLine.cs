@@ -15,7 +15,9 @@ internal static class ServerCommandLine
 
     private static readonly Option<string?> Catalog = new("--catalog") { Description = "The clinic's own protocols, measures and rules; by default 'catalog' in the data folder.", HelpName = "DIR" };
 
-    private static readonly Option<string?> SigningKey = new("--signing-key") { Description = "ES256 key (PEM) of the server's own tokens; by default made in the data folder.", HelpName = "FILE" };
+    private static readonly Option<string?> Keys = new("--keys") { Description = "Folder of the server's keys, the same for all servers of one database; by default 'keys' in the data folder.", HelpName = "DIR" };
+
+    private static readonly Option<string?> SigningKey = new("--signing-key") { Description = "ES256 key (PEM) of the server's own tokens; by default made among the keys.", HelpName = "FILE" };
 
     private static readonly Option<Uri?> Issuer = new("--issuer") { Description = "OpenID Connect issuer whose tokens are accepted instead.", HelpName = "URL" };
 
@@ -32,7 +34,7 @@ internal static class ServerCommandLine
     {
         var command = new RootCommand("Serves courses of Interpersonal Psychotherapy: one actor per course, over gRPC, on PostgreSQL.")
         {
-            Data, Grpc, Web, Postgres, Catalog, SigningKey, Issuer, Audience, TlsCertificate, TlsKey, JsonLogs,
+            Data, Grpc, Web, Postgres, Catalog, Keys, SigningKey, Issuer, Audience, TlsCertificate, TlsKey, JsonLogs,
         };
         command.SetAction((parsed, cancellationToken) => run(Read(parsed), cancellationToken));
         return command;
@@ -45,6 +47,7 @@ internal static class ServerCommandLine
         Web = parsed.GetRequiredValue(Web),
         Postgres = parsed.GetValue(Postgres),
         CatalogFolder = parsed.GetValue(Catalog),
+        KeyFolder = parsed.GetValue(Keys),
         SigningKeyFile = parsed.GetValue(SigningKey),
         Issuer = parsed.GetValue(Issuer),
         Audience = parsed.GetRequiredValue(Audience),

@@ -20,7 +20,13 @@ public sealed record ServerOptions
     /// <summary>Folder of the clinic's own data files; null for <c>catalog</c> in the data folder, when there is one.</summary>
     public string? CatalogFolder { get; init; }
 
-    /// <summary>PEM file of the ES256 key that signs and checks tokens; null for <c>keys/signing-key.pem</c> in the data folder, made when missing.</summary>
+    /// <summary>Folder of the keys that the server makes when they are missing; null for <c>keys</c> in the data folder. Several servers of one database need the same keys.</summary>
+    public string? KeyFolder { get; init; }
+
+    /// <summary>Where the keys are.</summary>
+    public string Keys => KeyFolder ?? Path.Combine(DataFolder, "keys");
+
+    /// <summary>PEM file of the ES256 key that signs and checks tokens; null for <c>signing-key.pem</c> among the keys, made when missing.</summary>
     public string? SigningKeyFile { get; init; }
 
     /// <summary>OpenID Connect issuer whose tokens are accepted, and no others; null accepts those signed by the server's own key.</summary>

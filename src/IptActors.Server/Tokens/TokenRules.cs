@@ -14,7 +14,7 @@ internal static class TokenRules
     /// <exception cref="StartupException">The signing key cannot be read or made.</exception>
     public static TokenValidationParameters Of(ServerOptions options) => options.Issuer is { } issuer
         ? OpenIdConnect(issuer, options)
-        : Own(LocalTokens.LoadOrCreateKey(options.SigningKeyFile ?? Path.Combine(options.DataFolder, "keys", "signing-key.pem")), options.Audience);
+        : Own(LocalTokens.LoadOrCreateKey(options.SigningKeyFile ?? Path.Combine(options.Keys, "signing-key.pem")), options.Audience);
 
     /// <summary>Tokens signed by the server's own key.</summary>
     public static TokenValidationParameters Own(SecurityKey key, string audience) => Common(audience, [SecurityAlgorithms.EcdsaSha256], p =>

@@ -29,7 +29,7 @@ public sealed class ClusterEdition(SiloSettings options) : Edition
     /// <inheritdoc/>
     public override async Task<ICourses> StartCoursesAsync(CourseSetting setting, CancellationToken cancellationToken)
     {
-        if (await new JoinGuard(setting.Database.DataSource, options, setting.Clock).FindObstacleAsync(Packages.OfThisBuild, cancellationToken) is { } obstacle)
+        if (await new JoinGuard(setting.Database.DataSource, options, setting.Clock).FindObstacleAsync(Packages.OfThisBuild, Proofs.LoadKeys(options.Server), cancellationToken) is { } obstacle)
         {
             throw new StartupException(obstacle);
         }

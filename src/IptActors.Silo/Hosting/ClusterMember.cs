@@ -13,22 +13,25 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Configuration;
-using Orleans.Hosting;
 
 namespace IptActors.Silo.Hosting;
 
 /// <summary>A silo that is a member of the cluster, and the courses of the whole cluster seen from it.</summary>
-internal sealed class ClusterMember : ICourses, IAsyncDisposable
+internal sealed class ClusterMember : ICourses, IReadinessCheck, IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly ICourses _courses;
+    private readonly ISiloStatusOracle _own;
+    private readonly Standing _standing;
     private readonly CancellationTokenSource _leaving = new();
     private readonly Task _catchingUp;
 
-    private ClusterMember(IHost host, MissedReminders missed)
+    private ClusterMember(IHost host, SiloSettings options, CourseSetting setting, MissedReminders missed)
     {
         _host = host;
         _courses = host.Services.GetRequiredService<ICourses>();
+        _own = host.Services.GetRequiredService<ISiloStatusOracle>();
+        _standing = new Standing(setting.Database.DataSource, options.ClusterId, _own.SiloAddress);
         _catchingUp = Task.Run(() => missed.CatchUpAsync(host.Services.GetRequiredService<IGrainFactory>(), _leaving.Token));
     }
 
@@ -39,10 +42,9 @@ internal sealed class ClusterMember : ICourses, IAsyncDisposable
         var host = Build(options, setting);
         try
         {
-            // Before it joins: afterwards its own sign of life would hide the outage.
             var missed = await MissedReminders.FindAsync(setting.Database.DataSource, options, setting.Loggers.CreateLogger<ClusterMember>(), cancellationToken);
             await host.StartAsync(cancellationToken);
-            return new ClusterMember(host, missed);
+            return new ClusterMember(host, options, setting, missed);
         }
         catch (Exception exception)
         {
@@ -68,6 +70,9 @@ internal sealed class ClusterMember : ICourses, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<HistoryReading> ReadHistoryAsync(CourseKey course, Caller caller, long afterVersion, CancellationToken cancellationToken) =>
         _courses.ReadHistoryAsync(course, caller, afterVersion, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<string?> FindObstacleAsync(CancellationToken cancellationToken) => _standing.FindObstacleAsync(_own.CurrentStatus, cancellationToken);
 
     /// <summary>Leaves the cluster: its courses finish what they began and live on elsewhere.</summary>
     public async ValueTask DisposeAsync()

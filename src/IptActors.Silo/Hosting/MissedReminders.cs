@@ -6,30 +6,35 @@ using Npgsql;
 namespace IptActors.Silo.Hosting;
 
 /// <summary>
-/// Reminders that should have come while no silo ran. Orleans sends a reminder again only at its next time, a day later
-/// (dotnet/orleans#4989); the first silo after an outage has those courses look at once.
+/// Reminders that should have come while nobody could send them. Orleans sends a reminder again only at its next time, a day later
+/// (dotnet/orleans#4989); a silo that joins has those courses look at once. Looking twice does no harm.
 /// </summary>
 internal sealed class MissedReminders
 {
-    // Times at which a reminder was due: its start, and each period (in milliseconds) after it.
+    // Since when: the last sign of life when no other silo runs, and it is given every half minute; else some minutes, in which a silo may
+    // have died with the reminders that were its to send. Times at which a reminder is due: its start, and each period (ms) after it.
     private const string Sql =
         """
-        with outage as (
-            select max(iamalivetime) as since, count(*) filter (where status = 3 and iamalivetime > now() - interval '2 minutes') as running
+        with members as (
+            select max(iamalivetime) as last_sign, count(*) filter (where status = 3 and iamalivetime > now() - interval '2 minutes') as running
             from ipt_cluster.membership where deploymentid = $1
+        ), outage as (
+            select case when running = 0 then last_sign else now() - interval '10 minutes' end as since from members
         )
         select o.since, r.grainid
         from outage o join ipt_cluster.reminder r on r.serviceid = $2
-        where o.running = 0 and r.starttime <= now()
+        where r.starttime <= now()
           and floor(extract(epoch from now() - r.starttime) * 1000 / r.period) > coalesce(floor(extract(epoch from o.since - r.starttime) * 1000 / r.period), -1)
         """;
 
-    private readonly IReadOnlyList<string> _grains;
     private readonly ILogger _logger;
 
-    private MissedReminders(IReadOnlyList<string> grains, ILogger logger) => (_grains, _logger) = (grains, logger);
+    private MissedReminders(IReadOnlyList<string> grains, ILogger logger) => (Grains, _logger) = (grains, logger);
 
-    /// <summary>Finds them; none when another silo runs.</summary>
+    /// <summary>Ids of the grains whose reminders did not come, as the reminder service writes them.</summary>
+    public IReadOnlyList<string> Grains { get; }
+
+    /// <summary>Finds them, before this silo joins: afterwards its own sign of life would hide the outage.</summary>
     public static async Task<MissedReminders> FindAsync(NpgsqlDataSource database, SiloSettings options, ILogger logger, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Sql);
@@ -46,7 +51,7 @@ internal sealed class MissedReminders
 
         if (grains.Count > 0)
         {
-            logger.CatchingUp(since, grains.Count);
+            logger.CatchingUp(grains.Count, since);
         }
 
         return new MissedReminders(grains, logger);
@@ -57,15 +62,14 @@ internal sealed class MissedReminders
     {
         try
         {
-            await grains.RemindAsync(_grains, leaving);
+            if (await grains.RemindAsync(Grains, leaving) is { Courses: > 0 } failed)
+            {
+                _logger.CatchingUpFailed(failed.Courses, failed.Reason);
+            }
         }
-        catch (Exception) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
-            // The next first silo finds what is left.
-        }
-        catch (Exception exception)
-        {
-            _logger.CatchingUpFailed(exception.GetType().Name);
+            // The next silo that joins finds what is left.
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Marten;
-using Orleans.Runtime;
 
 namespace IptActors.Silo.Joining;
 

@@ -7,7 +7,7 @@ namespace IptActors.Silo.Options;
 /// <summary>How a silo runs. Read from environment variables <c>IPT_NAME</c> and, before them, from the command line as <c>--NAME=value</c>.</summary>
 public sealed record SiloSettings
 {
-    /// <summary>What the server in the silo needs: <c>Postgres</c> (required), <c>Grpc</c>, <c>Web</c>, <c>Data</c>, <c>Catalog</c>, <c>SigningKey</c>, <c>Issuer</c>, <c>Audience</c>, <c>TlsCert</c>, <c>TlsKey</c>, <c>BehindTlsProxy</c>, <c>JsonLogs</c>.</summary>
+    /// <summary>What the server in the silo needs: <c>Postgres</c> (required), <c>Grpc</c>, <c>Web</c>, <c>Data</c>, <c>Catalog</c>, <c>Keys</c>, <c>SigningKey</c>, <c>Issuer</c>, <c>Audience</c>, <c>TlsCert</c>, <c>TlsKey</c>, <c>BehindTlsProxy</c>, <c>JsonLogs</c>.</summary>
     public required ServerOptions Server { get; init; }
 
     /// <summary><c>Journal</c>: <c>GroupCommit</c> or <c>Marten</c>. Default GroupCommit. All silos may differ: both write the same tables under the same lock.</summary>
@@ -43,6 +43,7 @@ public sealed record SiloSettings
                 Web = reader.Address("Web") ?? defaults.Web,
                 DataFolder = reader.Text("Data") ?? defaults.DataFolder,
                 CatalogFolder = reader.Text("Catalog"),
+                KeyFolder = reader.Text("Keys"),
                 SigningKeyFile = reader.Text("SigningKey"),
                 Issuer = reader.Url("Issuer"),
                 Audience = reader.Text("Audience") ?? defaults.Audience,

@@ -1,7 +1,6 @@
 using IptActors.Cli.Tests.Support;
 using IptActors.Server.Hosting;
 using IptActors.Server.Options;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(EmbeddedClinic))]
@@ -11,6 +10,7 @@ namespace IptActors.Cli.Tests.Support;
 /// <summary>A whole server with a private PostgreSQL in a folder of its own and on free ports; one for all tests that need one.</summary>
 public class EmbeddedClinic : IAsyncLifetime
 {
+    private readonly Stack<IAsyncDisposable> _parts = [];
     private EmbeddedServer? _server;
 
     /// <summary>Its data folder.</summary>
@@ -39,7 +39,7 @@ public class EmbeddedClinic : IAsyncLifetime
             Grpc = new HostAndPort(System.Net.IPAddress.Loopback, 0),
             Web = new HostAndPort(System.Net.IPAddress.Loopback, 0),
         };
-        _server = await EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, Clock, TestContext.Current.CancellationToken);
+        _server = await EditionUnderTest.StartAsync(options, _parts, Clock == TimeProvider.System ? null : Clock);
     }
 
     /// <summary>Does something to the database behind the engine's back.</summary>
@@ -55,6 +55,11 @@ public class EmbeddedClinic : IAsyncLifetime
         if (_server is not null)
         {
             await _server.DisposeAsync();
+        }
+
+        while (_parts.TryPop(out var part))
+        {
+            await part.DisposeAsync();
         }
 
         Directory.Delete(Folder, recursive: true);

@@ -25,7 +25,7 @@ public sealed class Reminding_of_what_is_due(PrivateServerFixture server)
         await using var later = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
         for (var time = 0; time < 3; time++)
         {
-            await later.Grains.RemindAsync([$"treatment-course/{life.Course}"], Cancel);
+            Assert.Equal(0, (await later.Grains.RemindAsync([$"treatment-course/{life.Course}"], Cancel)).Courses);
         }
 
         Assert.Equal(["measure 1"], await NoticesAsync(life.Course));
@@ -37,7 +37,7 @@ public sealed class Reminding_of_what_is_due(PrivateServerFixture server)
         await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
         await using var life = await RequestedAsync(silos.Courses(0), 7);
 
-        await silos.Grains.RemindAsync([$"treatment-course/{life.Course}"], Cancel);
+        Assert.Equal(0, (await silos.Grains.RemindAsync([$"treatment-course/{life.Course}"], Cancel)).Courses);
 
         Assert.Empty(await NoticesAsync(life.Course));
     }
@@ -52,6 +52,22 @@ public sealed class Reminding_of_what_is_due(PrivateServerFixture server)
         await RequestAsync(silos.Courses(0), life, 7);
 
         Assert.True(await silos.HasReminderAsync(life.Course, expected: true));
+    }
+
+    [Fact]
+    public async Task One_course_that_cannot_look_keeps_no_other_from_it()
+    {
+        await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit, new ShiftedClock(TimeSpan.FromDays(-30)));
+        await using var life = await RequestedAsync(silos.Courses(0), 7);
+        await using var unreadable = await CourseLife.OnAsync(new PostgresCourseJournal(server.Database, NullLogger.Instance), silos.Courses(0));
+        await PrivateServerFixture.ExecuteAsync(
+            server.Server.ConnectionString, $"update ipt.mt_events set type = 'of_the_future' where tenant_id = '{unreadable.Course.Clinic}' and version = 1");
+
+        await using var later = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
+        var failed = await later.Grains.RemindAsync([$"treatment-course/{unreadable.Course}", $"treatment-course/{life.Course}", "another-grain/7"], Cancel);
+
+        Assert.Equal(1, failed.Courses);
+        Assert.Equal(["measure 1"], await NoticesAsync(life.Course));
     }
 
     private async Task<CourseLife> RequestedAsync(ICourses courses, int days)

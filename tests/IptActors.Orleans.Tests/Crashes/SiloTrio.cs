@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using IptActors.Crash.Tests.Load;
 using IptActors.Crash.Tests.Processes;
 
@@ -34,13 +35,12 @@ internal sealed class SiloTrio(string journal) : IAsyncDisposable
     /// <summary>Starts a silo.</summary>
     public async Task StartAsync(int silo)
     {
-        var key = Path.Combine(_folders[0].Path, "keys", "signing-key.pem");
         var token = CourseClient.Token(_folders[0].Path);
         _silos[silo] = await ServerProcess.StartProgramAsync(
             "IptActors.Silo",
             $"--Postgres={ConnectionString}",
             $"--Data={_folders[silo].Path}",
-            $"--SigningKey={key}",
+            $"--Keys={Path.Combine(_folders[0].Path, "keys")}",
             $"--Journal={journal}",
             "--Grpc=127.0.0.1:0",
             "--Web=127.0.0.1:0",
@@ -64,6 +64,22 @@ internal sealed class SiloTrio(string journal) : IAsyncDisposable
         await _silos[silo]!.KillAsync();
         await _silos[silo]!.DisposeAsync();
     }
+
+    /// <summary>Where a silo serves gRPC.</summary>
+    public Uri Address(int silo) => _silos[silo]!.Address;
+
+    /// <summary>Where a silo serves the web.</summary>
+    public Uri Web(int silo)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folders[silo].Path, "server.json")));
+        return new Uri(file.RootElement.GetProperty("web").GetString()!);
+    }
+
+    /// <summary>Data folder of a silo. The keys of all are in that of the first.</summary>
+    public string Folder(int silo) => _folders[silo].Path;
+
+    /// <summary>The port by which the other silos know a silo.</summary>
+    public int Port(int silo) => _ports[silo];
 
     /// <summary>Freezes a silo: it neither answers nor knows that time passes, as one that the network has cut off.</summary>
     public void Freeze(int silo) => _silos[silo]!.Signal(Signals.Stop);

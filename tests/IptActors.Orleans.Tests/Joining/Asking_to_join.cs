@@ -1,3 +1,4 @@
+using IptActors.Engine.Proofs.Keeping;
 using IptActors.Orleans.Tests.Support;
 using IptActors.Postgres;
 using IptActors.Postgres.Tests.Support;
@@ -11,6 +12,7 @@ namespace IptActors.Orleans.Tests.Joining;
 public sealed class Asking_to_join(PrivateServerFixture server) : IAsyncLifetime
 {
     private static readonly Packages Ours = new("10.4.2", "9.29.0");
+    private static readonly LogKeys Keys = LogKeys.InMemory();
 
     private PostgresDatabase? _database;
     private string _connection = "";
@@ -85,6 +87,29 @@ public sealed class Asking_to_join(PrivateServerFixture server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Other_keys_than_those_of_the_members_are_refused_and_join_when_no_member_runs()
+    {
+        await AskAsync();
+        Assert.Null(await AskAsync(keys: LogKeys.InMemory()));
+        await MemberAsync();
+
+        Assert.Contains("sign proofs", await AskAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_silo_with_a_new_key_joins_while_it_signs_with_the_old_one_beside_it()
+    {
+        using var folder = new TemporaryFolder();
+        var old = LogKeys.LoadOrCreate(folder.Path);
+        Assert.Null(await AskAsync(keys: old));
+        await MemberAsync();
+        File.Move(Path.Combine(folder.Path, "proof-key.pem"), Path.Combine(folder.Path, "proof-key.previous.pem"));
+
+        Assert.Null(await AskAsync(keys: LogKeys.LoadOrCreate(folder.Path)));
+        Assert.NotNull(await AskAsync(keys: old));
+    }
+
+    [Fact]
     public async Task A_build_older_than_the_schema_does_not_open_the_database()
     {
         await PrivateServerFixture.ExecuteAsync(_connection, "insert into ipt.schema_version (version, name, checksum) values (9999, 'of_the_future', '0')");
@@ -105,8 +130,8 @@ public sealed class Asking_to_join(PrivateServerFixture server) : IAsyncLifetime
 
     private static SiloSettings Settings => new() { Server = new ServerOptions() };
 
-    private Task<string?> AskAsync(SiloSettings? settings = null, TimeProvider? clock = null, Packages? packages = null) =>
-        new JoinGuard(_database!.DataSource, settings ?? Settings, clock ?? TimeProvider.System).FindObstacleAsync(packages ?? Ours, Cancel);
+    private Task<string?> AskAsync(SiloSettings? settings = null, TimeProvider? clock = null, Packages? packages = null, LogKeys? keys = null) =>
+        new JoinGuard(_database!.DataSource, settings ?? Settings, clock ?? TimeProvider.System).FindObstacleAsync(packages ?? Ours, keys ?? Keys, Cancel);
 
     private Task MemberAsync() => PrivateServerFixture.ExecuteAsync(
         _connection,

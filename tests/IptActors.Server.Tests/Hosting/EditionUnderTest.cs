@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IptActors.Server.Tests.Hosting;
 
-/// <summary>The edition that the cases of <see cref="ClinicServer"/> run against. The cluster edition's tests have a file of the same name.</summary>
+/// <summary>The edition that end-to-end cases run against. The cluster edition's tests have a file of the same name.</summary>
 internal static class EditionUnderTest
 {
     /// <summary>Starts the server; what must outlive it is added to <paramref name="parts"/>.</summary>
-    public static Task<EmbeddedServer> StartAsync(ServerOptions options, Stack<IAsyncDisposable> parts) =>
-        EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+    public static Task<EmbeddedServer> StartAsync(ServerOptions options, Stack<IAsyncDisposable> parts, TimeProvider? clock = null) =>
+        EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, clock ?? TimeProvider.System, TestContext.Current.CancellationToken);
 }
