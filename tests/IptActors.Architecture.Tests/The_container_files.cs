@@ -140,29 +140,29 @@ public sealed class The_container_files
     {
         var instructions = Instructions().ToArray();
         string[] known = ["ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"];
-        var stages = instructions.Where(instruction => instruction.Name == "FROM" && instruction.Rest.Contains(" AS ", StringComparison.Ordinal)).Select(instruction => instruction.Rest.Split(" AS ")[1]).ToArray();
+        var stages = instructions.Where(instruction => instruction.Name == "FROM" && instruction.Arguments.Contains(" AS ", StringComparison.Ordinal)).Select(instruction => instruction.Arguments.Split(" AS ")[1]).ToArray();
 
         Assert.Equal("FROM", instructions[0].Name);
         Assert.All(instructions, instruction => Assert.Contains(instruction.Name, known));
         Assert.All(
-            instructions.Where(instruction => instruction.Name == "COPY").SelectMany(instruction => instruction.Rest.Split(' ')).Where(word => word.StartsWith("--from=", StringComparison.Ordinal)),
+            instructions.Where(instruction => instruction.Name == "COPY").SelectMany(instruction => instruction.Arguments.Split(' ')).Where(word => word.StartsWith("--from=", StringComparison.Ordinal)),
             from => Assert.Contains(from["--from=".Length..], stages));
         Assert.All(
-            instructions.Where(instruction => instruction.Name is "ENTRYPOINT" || (instruction.Name is "HEALTHCHECK" && instruction.Rest.Contains("CMD", StringComparison.Ordinal))),
-            instruction => Assert.NotEmpty(JsonSerializer.Deserialize<string[]>(instruction.Rest[instruction.Rest.IndexOf('[', StringComparison.Ordinal)..])!));
+            instructions.Where(instruction => instruction.Name is "ENTRYPOINT" || (instruction.Name is "HEALTHCHECK" && instruction.Arguments.Contains("CMD", StringComparison.Ordinal))),
+            instruction => Assert.NotEmpty(JsonSerializer.Deserialize<string[]>(instruction.Arguments[instruction.Arguments.IndexOf('[', StringComparison.Ordinal)..])!));
     }
 
     [Fact]
     public void The_image_listens_at_the_ports_that_the_silos_use()
     {
         var environment = Services["silo-1"]["environment"];
-        var exposed = Instructions().Single(instruction => instruction.Name == "EXPOSE").Rest.Split(' ');
+        var exposed = Instructions().Single(instruction => instruction.Name == "EXPOSE").Arguments.Split(' ');
 
         Assert.Subset(exposed.ToHashSet(), new HashSet<string> { environment["IPT_GRPC"].Text.Split(':')[1], environment["IPT_WEB"].Text.Split(':')[1] });
     }
 
     // Comments go, lines that end in a backslash are joined.
-    private static IEnumerable<(string Name, string Rest)> Instructions() =>
+    private static IEnumerable<(string Name, string Arguments)> Instructions() =>
         string.Join('\n', File.ReadAllLines(Path.Combine(Repository.Root, "Dockerfile")).Where(line => !line.StartsWith('#')))
             .Replace("\\\n", " ", StringComparison.Ordinal)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -82,8 +82,7 @@ public sealed class DashboardRun : IAsyncLifetime
 
     private async Task LoadDemoAsync(CancellationToken cancellationToken)
     {
-        string ipt = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "ipt.exe" : "ipt");
-        (int exitCode, string output, string errors) = await PeerProcess.RunAsync(ipt, ["demo", "--json", "--data", _folder, "--clinic", "harbour"], cancellationToken);
+        (int exitCode, string output, string errors) = await PeerProcess.RunAsync(EditionUnderTest.Ipt, ["demo", "--json", "--data", _folder, "--clinic", "harbour"], cancellationToken);
         Assert.True(exitCode == 0, output + errors);
     }
 

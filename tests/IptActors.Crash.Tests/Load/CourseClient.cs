@@ -111,9 +111,9 @@ internal sealed class CourseClient : IDisposable
             {
                 return await ReadHistoryAsync(course, cancellationToken);
             }
-            catch (RpcException refused) when (attempt < MostReads && Refusals.ReasonOf(refused.Status) == Refusals.AccessLogUnavailable)
+            catch (RpcException refused) when (attempt < MostReads && Refusals.ReasonOf(refused.Status) == Refusals.AccessLogUnavailable && Refusals.RetryDelayOf(refused.Status) is { } pause)
             {
-                await Task.Delay(Refusals.RetryDelayOf(refused.Status) ?? throw refused, cancellationToken);
+                await Task.Delay(pause, cancellationToken);
             }
         }
     }

@@ -7,7 +7,6 @@ using IptActors.Domain.Risks;
 using IptActors.Domain.Values;
 using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
-using IptActors.Orleans.Tests.Hosting;
 using IptActors.Orleans.Tests.Support;
 using IptActors.Postgres;
 using IptActors.Postgres.Journal;

@@ -4,7 +4,6 @@ using IptActors.Postgres.Tests.Support;
 using IptActors.Silo.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Orleans.Runtime;
 
 namespace IptActors.Orleans.Tests.Cluster;
 

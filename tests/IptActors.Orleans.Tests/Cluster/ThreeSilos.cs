@@ -5,7 +5,6 @@ using IptActors.Marten.Journal;
 using IptActors.Domain.Values;
 using IptActors.Orleans.Grains;
 using IptActors.Orleans.Hosting;
-using Orleans.Runtime;
 using IptActors.Postgres;
 using IptActors.Postgres.Journal;
 using IptActors.Postgres.Reminders;
@@ -13,7 +12,6 @@ using IptActors.Silo.Options;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Configuration;
-using Orleans.Hosting;
 using Orleans.TestingHost;
 
 namespace IptActors.Orleans.Tests.Cluster;

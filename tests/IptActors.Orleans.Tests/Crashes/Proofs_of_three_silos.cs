@@ -1,6 +1,5 @@
 using System.Globalization;
 using IptActors.Cli.Output;
-using IptActors.Cli.Tests.Support;
 
 namespace IptActors.Orleans.Tests.Crashes;
 
@@ -47,7 +46,7 @@ public sealed class Proofs_of_three_silos
         await SucceedAsync(silos, 0, "course", "open", "shown", "--client", "client-shown");
         for (var silo = 0; silo < 3; silo++)
         {
-            await SucceedAsync(silos, silo, "course", "show", "shown", "--as", $"auditor:reader-{silo}");
+            await SucceedAsync(silos, silo, "course", "show", "shown", "--as", $"auditor:reader-{silo}", "--purpose", "operations");
         }
 
         for (var silo = 0; silo < 3; silo++)

@@ -12,6 +12,8 @@ namespace IptActors.Orleans.Tests.Hosting;
 /// <summary>The cases of the embedded edition, run against a silo with a database of its own.</summary>
 internal static class EditionUnderTest
 {
+    public static string Ipt => Hosting.Ipt.Program;
+
     public static async Task<EmbeddedServer> StartAsync(ServerOptions options, Stack<IAsyncDisposable> parts, TimeProvider? clock = null)
     {
         var database = await OwnDatabase.CreateAsync();

@@ -1,5 +1,4 @@
 using System.Net;
-using IptActors.Orleans.Tests.Hosting;
 using IptActors.Orleans.Tests.Support;
 using IptActors.Postgres.Tests.Support;
 using IptActors.Server;

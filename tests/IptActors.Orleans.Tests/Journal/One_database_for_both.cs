@@ -1,8 +1,5 @@
 using IptActors.Compliance.Journal;
 using IptActors.Domain.Courses;
-using IptActors.Engine.Codec;
-using IptActors.Engine.Courses;
-using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 using IptActors.Marten;
 using IptActors.Marten.Journal;
