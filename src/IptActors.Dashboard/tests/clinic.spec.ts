@@ -61,7 +61,7 @@ test('the risk board takes in a new review while it is open', async ({ page, bas
 test('courses that fare worse than expected stand under the risk reviews, with the reason', async ({ page }) => {
   await signIn(page, 'supervisor', '/risk');
 
-  await expect(page.getByRole('region', { name: 'Worse than expected' }).getByRole('row', { name: /invented-14/ }).first()).toContainText(/session \d+ of \d+; first \d+, expected \d+/);
+  await expect(page.getByRole('region', { name: 'Courses off track' }).getByRole('row', { name: /invented-14/ }).first()).toContainText(/session \d+ of \d+; first \d+, expected \d+/);
 });
 
 test('a coordinator plans by the risk board and sees no scores there', async ({ page }) => {
@@ -82,7 +82,7 @@ test('waits and attendance come with what each share is made of', async ({ page 
   await signIn(page, 'coordinator', '/service');
 
   await expect(figure(page, 'Treated within 6 weeks')).toContainText(/\d+ % of about \d+|hidden/);
-  await expect(page.getByRole('region', { name: 'Attendance' }).getByRole('row').nth(2)).toContainText(/of about \d+|hidden/);
+  await expect(page.getByRole('region', { name: 'Attendance as a table' }).getByRole('row').nth(2)).toContainText(/of about \d+|hidden/);
 });
 
 test('an admin sees how far the projections are and what is signed', async ({ page }) => {
@@ -90,7 +90,7 @@ test('an admin sees how far the projections are and what is signed', async ({ pa
 
   await expect(figure(page, 'Head of the journal')).toContainText(/\d{3,}/);
   await expect(page.getByRole('region', { name: 'Projections' }).getByText('running').first()).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Signed logs' }).getByRole('row', { name: /^Who read what as signed \d+/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Checkpoints' }).getByRole('row', { name: /^Who read what as signed \d+/ })).toBeVisible();
 });
 
 const MENUS = {

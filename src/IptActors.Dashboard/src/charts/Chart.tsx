@@ -13,7 +13,7 @@ export function Chart({ option, label, height }: { option: (palette: Palette) =>
   const element = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof init> | null>(null);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
-  const still = useReducedMotion();
+  const still = useReducedMotion(false, { getInitialValueInEffect: false });
 
   useEffect(() => {
     if (element.current === null) {

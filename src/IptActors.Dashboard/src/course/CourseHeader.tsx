@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useCatalog } from '../api/Catalog';
 import type { Course } from '../generated/ipt/v1/course_pb';
 import { day } from '../lib/dates';
@@ -41,8 +42,16 @@ function Steps({ course }: { course: Course }) {
   const reached = last === null ? (now === 'closed' ? 0 : -1) : PHASE_CODES.indexOf(last);
   // Not every course waits or goes on to maintenance: those steps are shown to whom they concern.
   const steps = PHASE_CODES.filter((code) => code === now || !(code === 'waitlist' || code === 'maintenance') || code === last);
+  // On a narrow screen the steps scroll: the present one is brought into sight.
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const present = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current !== null && present) {
+      list.current.scrollLeft += present.getBoundingClientRect().right - list.current.getBoundingClientRect().right;
+    }
+  }, [now]);
   return (
-    <ol className="steps" aria-label="Phase">
+    <ol className="steps" aria-label="Phase" ref={list}>
       {steps.map((code) => (
         <li key={code} aria-current={code === now ? 'step' : undefined} data-done={(PHASE_CODES.indexOf(code) <= reached && code !== now) || undefined}>{catalog.word('phase', code)}</li>
       ))}

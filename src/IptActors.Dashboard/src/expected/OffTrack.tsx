@@ -23,7 +23,7 @@ export function OffTrack() {
     <section className="panel off-track" aria-labelledby="off-track-title">
       <div className="panel__head"><h2 id="off-track-title">Worse than expected</h2><p className="quiet">by published courses that began alike</p></div>
       {reading.data === undefined || reading.error !== null ? <Waiting reading={reading} what="who is off track" /> : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label="Worse than expected">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label="Courses off track">
           <table className="grid">
             <thead><tr><th scope="col">Course</th><th scope="col">Therapist</th><th scope="col">Signal</th><th scope="col">Why</th></tr></thead>
             <tbody>

@@ -20,7 +20,7 @@ export function expectedOption(trajectory: MeasureTrajectory, palette: Palette):
       type: 'value', min: Math.min(...sessions), max: Math.max(...sessions), minInterval: 1, name: 'session', nameLocation: 'middle', nameGap: 22, nameTextStyle: { color: palette.ink2, fontSize: 11 },
       axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false }, splitLine: { show: false }, axisLabel: { color: palette.ink2, fontSize: 11 },
     },
-    yAxis: { type: 'value', min: trajectory.minTotal / scale, max: trajectory.maxTotal / scale, splitNumber: 3, splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.ink2, fontSize: 11, showMaxLabel: false } },
+    yAxis: { type: 'value', min: trajectory.minTotal / scale, max: trajectory.maxTotal / scale, splitNumber: 3, axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.ink2, fontSize: 11, showMaxLabel: false } },
     series: [
       line('found', found, palette.brand, 'solid'),
       line('expected', expected, palette.plan, 'dashed'),

@@ -47,7 +47,8 @@ function Step({ course, event, onShow }: { course: string; event: CourseEvent; o
   const reading = useRead(`${course} around ${event.version}`, async (signal) => {
     const at = async (version: bigint) => (version < 1n ? undefined : (await clients.courses.getCourse({ course, asOf: { case: 'atVersion', value: version } }, { signal })).course);
     const [before, after] = await Promise.all([at(event.version - 1n), at(event.version)]);
-    return diff(plain(before), plain(after));
+    // Which event a record rests on is said by the event itself.
+    return diff(plain(before), plain(after)).filter(({ path }) => path.at(-1) !== 'version');
   });
   return (
     <div className="history__step">

@@ -53,7 +53,7 @@ function Row({ item, catalog }: { item: DueItem; catalog: Catalog }) {
       <td className="nowrap">{due === null ? (item.dueSession === undefined ? '–' : item.dueSession === 0 ? 'before session 1' : `by session ${item.dueSession}`) : `${day(due)}, ${fromToday(due, new Date())}`} {item.overdue && <span className="tag tag--bad">overdue</span>}</td>
       <td>{KINDS[item.kind] ?? humanise(item.kind)}</td>
       <td>{item.kind === 'measure' ? catalog.measure(item.item) : item.kind === 'risk_review' ? `no. ${item.item}` : item.kind === 'sign_off' ? `session ${item.item}` : `${item.item} ${catalog.task(item.item)}`}</td>
-      <td><Link href={`/courses/${courseId(item.course)}`}>{courseId(item.course)}</Link></td>
+      <td className="nowrap"><Link href={`/courses/${courseId(item.course)}`}>{courseId(item.course)}</Link></td>
       <td>{item.therapist || <span className="tag tag--warn">not assigned</span>}</td>
     </tr>
   );

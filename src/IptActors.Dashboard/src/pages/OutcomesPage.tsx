@@ -69,6 +69,7 @@ function Outcomes({ answer: { rows, total, targets }, grouping }: { answer: GetC
         <div><dt>Left before planned</dt><dd><RateFigure rate={total.droppedOut} /></dd></div>
         <div><dt>Contacts per finished course</dt><dd>{total.meanContactsTenths === undefined ? <span className="quiet">hidden or none</span> : <span>{(total.meanContactsTenths / 10).toFixed(1)}</span>}</dd></div>
       </dl>
+      {targets.some((target) => !target.confirmed) && <p className="quiet">* as a secondary source has it</p>}
       <PublishedNote />
       {rows.length > 0 && (
         <section className="panel" aria-label="Outcomes by group">
@@ -110,7 +111,7 @@ function Row({ row, name }: { row: OutcomeRow; name: string }) {
 function Target({ targets, figure }: { targets: OutcomeTarget[]; figure: string }) {
   const target = targets.find((one) => one.figure === figure);
   return target === undefined ? null
-    : <span className="rate__target" title={target.confirmed ? undefined : 'From a secondary source'}>asked for: {target.perMille / 10} %{target.year && ` in ${target.year}`}{target.confirmed ? '' : ' *'}</span>;
+    : <span className="rate__target">asked for: {target.perMille / 10} %{target.year && ` in ${target.year}`}{target.confirmed ? '' : '\u00a0*'}</span>;
 }
 
 function groupName(group: string, grouping: ReportGrouping, catalog: Catalog): string {

@@ -15,7 +15,7 @@ export function AttendanceReport({ period }: { period: Period }) {
     <section className="panel" aria-labelledby="attendance-title">
       <div className="panel__head"><h2 id="attendance-title">Attendance</h2><p className="quiet">by month of the appointment</p></div>
       {reading.data === undefined || reading.error !== null ? <Waiting reading={reading} what="attendance" /> : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label="Attendance">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label="Attendance as a table">
           <table className="grid">
             <thead><tr><th>Month</th><th className="number">Appointments</th><th>Attended</th><th>Missed without notice</th><th>Called off by client</th><th>Called off by provider</th><th>Signed off</th></tr></thead>
             <tbody>

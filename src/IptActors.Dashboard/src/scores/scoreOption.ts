@@ -10,7 +10,7 @@ export function scoreOption(series: ScoreSeries, palette: Palette, span: { from:
   const shades = bandShades(scale.bands.length, scale.higherIsBetter);
   const line = (value: number, label: string, color: string, type: 'dashed' | 'dotted', above: boolean) => ({
     yAxis: value, lineStyle: { color, type, width: 1.25 },
-    label: { formatter: label, color, position: above ? 'insideStartTop' as const : 'insideStartBottom' as const, fontSize: 11, distance: [4, 2] as [number, number] },
+    label: { formatter: label, color, position: above ? 'insideStartTop' as const : 'insideStartBottom' as const, fontSize: 11, distance: [4, 6] as [number, number] },
   });
   // Their words stand on the sides turned away from each other, for the two lines are often close.
   const cutOffAbove = better === null || (scale.cutOff?.value ?? 0) >= better;
@@ -53,7 +53,7 @@ export function scoreOption(series: ScoreSeries, palette: Palette, span: { from:
         markLine: {
           silent: true, symbol: 'none', animation: false,
           data: [
-            ...(scale.cutOff === null ? [] : [line(scale.cutOff.value, `cut-off ${scale.cutOff.operator} ${scale.cutOff.value}`, palette.warn, 'dashed', cutOffAbove)]),
+            ...(scale.cutOff === null ? [] : [line(scale.cutOff.value, `cut-off ${scale.cutOff.operator.replace('>=', '≥').replace('<=', '≤')} ${scale.cutOff.value}`, palette.warn, 'dashed', cutOffAbove)]),
             ...(better === null ? [] : [line(better, `reliably better: ${better}`, palette.good, 'dotted', !cutOffAbove)]),
             ...(worse === null ? [] : [line(worse, `reliably worse: ${worse}`, palette.bad, 'dotted', !scale.higherIsBetter)]),
           ],

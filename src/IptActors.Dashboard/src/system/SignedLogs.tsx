@@ -23,7 +23,7 @@ export function SignedLogs() {
     <section className="panel" aria-labelledby="signed-title">
       <div className="panel__head"><h2 id="signed-title">Signed logs</h2><p className="quiet">A checkpoint kept outside shows whatever is altered later</p></div>
       {reading.data === undefined || reading.error !== null ? <Waiting reading={reading} what="the checkpoints" /> : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label="Signed logs">
+        <div className="table-scroll" tabIndex={0} role="region" aria-label="Checkpoints">
           <table className="grid">
             <thead><tr><th scope="col">Log</th><th scope="col">State</th><th scope="col" className="number">Entries signed</th><th scope="col">Signed</th><th scope="col">Root</th></tr></thead>
             <tbody><Log name="Events" answer={reading.data.events} /><Log name="Who read what" answer={reading.data.access} /></tbody>
