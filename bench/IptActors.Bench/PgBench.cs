@@ -18,8 +18,11 @@ internal sealed partial class PgBench(string binFolder, string socketFolder, str
     public async Task<string> CreateDatabaseAsync(string name)
     {
         await RunAsync("psql", "-d", "postgres", "-qc", $"CREATE DATABASE {name}");
-        return $"Host={socketFolder};Username={role};Database={name.ToLowerInvariant()}";
+        return ConnectionString(name.ToLowerInvariant());
     }
+
+    /// <summary>Npgsql connection string of a database of the cluster.</summary>
+    public string ConnectionString(string database) => $"Host={socketFolder};Username={role};Database={database}";
 
     /// <summary>Makes the table of the bare inserts, in a database of its own.</summary>
     public async Task PrepareAsync()

@@ -14,7 +14,7 @@ if (args is not ["throughput" or "access-log" or "codec" or "cluster" or "projec
                bench/run access-log [reads] [commands]
                bench/run codec [encode_seal] [decode] [verify]
                bench/run cluster
-               bench/run projections [rebuild] [queries] [delay] [ratio] [watchers]
+               bench/run projections [rebuild] [queries] [outcomes] [delay] [ratio] [watchers]
                bench/run audit [verify] [inclusion] [course]
         """);
     return 2;

@@ -94,6 +94,18 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         return seconds;
     }
 
+    /// <summary>Waits until the server does next to nothing: what follows the events in the background is done.</summary>
+    public async Task RestAsync()
+    {
+        TimeSpan before;
+        do
+        {
+            before = ProcessorTime;
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+        while (ProcessorTime - before > TimeSpan.FromMilliseconds(200));
+    }
+
     /// <summary>Stops the server as Ctrl-C does and waits for it.</summary>
     public async Task StopAsync()
     {

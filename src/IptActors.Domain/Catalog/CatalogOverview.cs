@@ -22,6 +22,10 @@ public static class CatalogOverview
         Closures(catalog, page);
         Attendance(catalog, page);
         Policies(catalog, page);
+        Services(catalog, page);
+        Outcomes(catalog, page);
+        Expected(catalog, page);
+        FidelityIndicators(catalog, page);
         Lists(catalog, page);
         Sources(catalog, page);
         return page.ToString();
@@ -133,6 +137,63 @@ public static class CatalogOverview
         }
     }
 
+    private static void Outcomes(ClinicalCatalog catalog, StringBuilder page)
+    {
+        Head(page, "Outcome rules", "Code", "Title", "Version", "Caseness by", "Finished from", "Waits", "Targets", "Counts published in", "Not confirmed", "Source");
+        foreach (var rules in catalog.OutcomeRules)
+        {
+            Row(page, Code(rules), rules.Title, rules.Version, Join(rules.Measures.Select(m => $"{m.Measure} ({m.CutOff})")), $"{rules.FinishedContacts} contacts",
+                Join(rules.Waits.Select(w => $"{w.Days} days for {Percent(w.TargetPerMille)}")),
+                Join(rules.Targets.Select(t => $"{t.Figure} {Percent(t.PerMille)}{(t.Year is null ? "" : $" in {t.Year}")}{Mark(t.Confirmed)}")),
+                rules.PublishedCountsRoundTo == 1 ? "ones" : $"multiples of {rules.PublishedCountsRoundTo}", Join(rules.Unconfirmed), Join(rules.Source));
+        }
+    }
+
+    private static void Expected(ClinicalCatalog catalog, StringBuilder page)
+    {
+        Head(page, "Expected courses", "Code", "Title", "Version", "Measures (trials)", "Not confirmed", "Source");
+        foreach (var set in catalog.ExpectedCourses)
+        {
+            Row(page, Code(set), set.Title, set.Version, Join(set.Measures.Select(m => $"{m.Measure} ({m.Trials.Count})")), Join(set.Unconfirmed), Join(set.Source));
+        }
+
+        foreach (var set in catalog.ExpectedCourses)
+        {
+            Head(page, $"Rules of {set.Code}", "Rule", "Says", "When", "Source");
+            foreach (var rule in set.Rules)
+            {
+                Row(page, $"`{rule.Code}`{Mark(rule.Confirmed)}", Word(rule.Status), rule.Description, Join(rule.Source));
+            }
+
+            Head(page, $"Trials behind {set.Code}", "Measure", "Trial", "Clients", "Sessions", "Before, mean (SD)", "After, mean (SD)", "Source");
+            foreach (var (measure, trial) in set.Measures.SelectMany(m => m.Trials.Select(trial => (m.Measure, trial))))
+            {
+                Row(page, measure, trial.Trial, trial.Clients is { } clients ? $"{clients}" : "", trial.Sessions is { } sessions ? $"{sessions}" : "",
+                    $"{Units(trial.FirstMean, 100)} ({Units(trial.FirstSd, 100)})", $"{Units(trial.LastMean, 100)} ({Units(trial.LastSd, 100)})", trial.Source);
+            }
+        }
+    }
+
+    private static void FidelityIndicators(ClinicalCatalog catalog, StringBuilder page)
+    {
+        Head(page, "Fidelity indicators", "Code", "Title", "Formula", "Weight", "Good", "Source");
+        foreach (var indicator in catalog.Fidelity)
+        {
+            Row(page, Code(indicator), indicator.Title, indicator.Formula, indicator.Weight == 0 ? "not in the total" : $"{indicator.Weight}",
+                indicator.GoodPerMille is { } good ? $"from {Percent(good)}" : indicator.LowerIsBetter ? "lower" : "", Join(indicator.Source));
+        }
+    }
+
+    private static void Services(ClinicalCatalog catalog, StringBuilder page)
+    {
+        Head(page, "Service policies", "Code", "Title", "Missed appointments", "Active focuses", "Sessions at all", "Beyond the contract", "Days to reopen", "Days to review a risk", "Counts hidden below", "Not confirmed", "Source");
+        foreach (var p in catalog.Policies)
+        {
+            Row(page, Code(p), p.Title, p.DnaPolicy, $"{p.MaxActiveFocus}", $"{p.AbsoluteSessions}", $"{p.SessionsBeyondContract}", $"{p.ReopenWithinDays}",
+                $"{p.RiskReviewDays}", $"{p.SuppressCountsBelow}", Join(p.Unconfirmed), Join(p.Source));
+        }
+    }
+
     private static void Lists(ClinicalCatalog catalog, StringBuilder page)
     {
         Head(page, "Code lists", "List", "Title", "Codes");
@@ -167,6 +228,8 @@ public static class CatalogOverview
     /// <summary>A stored value in the units people read: 255 at scale 10 is 25.5.</summary>
     private static string Units(int value, int scale) =>
         ((decimal)value / scale).ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Percent(int perMille) => $"{Units(perMille, 10)} %";
 
     private static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()).Replace('_', ' ');

@@ -5,18 +5,31 @@ using NpgsqlTypes;
 
 namespace IptActors.Postgres.Projections;
 
-/// <summary>Makes what writes one column of a row into a binary COPY.</summary>
-internal sealed class ColumnWriters<TRow>(NpgsqlBinaryImporter importer) : IColumnVisitor<TRow, Func<TRow, CancellationToken, Task>>
+/// <summary>
+/// Makes what writes one column of a row into a binary COPY. Written without awaiting: values go to a buffer, and a task for each of the
+/// millions of values of a rebuild would cost more than the values.
+/// </summary>
+internal sealed class ColumnWriters<TRow>(NpgsqlBinaryImporter importer) : IColumnVisitor<TRow, Action<TRow>>
 {
-    public Func<TRow, CancellationToken, Task> Visit<TValue>(ProjectionColumn<TRow, TValue> column)
+    public Action<TRow> Visit<TValue>(ProjectionColumn<TRow, TValue> column)
     {
         var type = ColumnArrays<TRow>.TypeOf(column.Type);
         if (column is ProjectionColumn<TRow, ValueList<string>> lists)
         {
             // COPY in binary form takes the very type of the column, unlike a parameter.
-            return (row, token) => importer.WriteAsync<string[]>([.. lists.Read(row)], NpgsqlDbType.Array | NpgsqlDbType.Varchar, token);
+            return row => importer.Write<string[]>([.. lists.Read(row)], NpgsqlDbType.Array | NpgsqlDbType.Varchar);
         }
 
-        return (row, token) => column.Read(row) is { } value ? importer.WriteAsync(value, type, token) : importer.WriteNullAsync(token);
+        return row =>
+        {
+            if (column.Read(row) is { } value)
+            {
+                importer.Write(value, type);
+            }
+            else
+            {
+                importer.WriteNull();
+            }
+        };
     }
 }

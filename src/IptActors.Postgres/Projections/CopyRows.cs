@@ -21,10 +21,11 @@ internal sealed class CopyRows(NpgsqlConnection connection, CancellationToken ca
         var columns = table.TypedColumns.Select(column => column.Accept(writers)).ToArray();
         foreach (var row in changes.Puts)
         {
-            await importer.StartRowAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            importer.StartRow();
             foreach (var write in columns)
             {
-                await write(row, cancellationToken);
+                write(row);
             }
         }
 

@@ -74,9 +74,9 @@ public sealed class PostgresProjectionStore(PostgresDatabase database) : IProjec
 
                     // Rows and position go together or not at all, so what a crash of the server takes away is folded again; nobody waits for the disk.
                     batch.BatchCommands.Add(new NpgsqlBatchCommand("set local synchronous_commit = off"));
+                    batch.BatchCommands.Add(Move(writes));
                     foreach (var write in writes)
                     {
-                        batch.BatchCommands.Add(Move(write));
                         var commands = new WriteCommands(batch, write.Shadow);
                         foreach (var changes in write.Changes.Where(changes => !changes.IsEmpty))
                         {
@@ -193,13 +193,17 @@ public sealed class PostgresProjectionStore(PostgresDatabase database) : IProjec
             },
             cancellationToken);
 
-    private static NpgsqlBatchCommand Move(ProjectionWrite write) => new("select ipt.move_projection($1, $2, $3)")
+    // One statement for all: a batch is small while commands come, and its cost is that of its statements.
+    private static NpgsqlBatchCommand Move(IReadOnlyList<ProjectionWrite> writes) => new("select ipt.move_projection(m.name, m.expected, m.reached) from unnest($1, $2, $3) as m (name, expected, reached)")
     {
         Parameters =
         {
-            Text(write.Shadow ? PositionNames.Shadow(write.Projection.Name) : PositionNames.Live(write.Projection.Name)),
-            new NpgsqlParameter<long> { TypedValue = write.From },
-            new NpgsqlParameter<long> { TypedValue = write.To },
+            new NpgsqlParameter<string[]>
+            {
+                TypedValue = [.. writes.Select(write => write.Shadow ? PositionNames.Shadow(write.Projection.Name) : PositionNames.Live(write.Projection.Name))],
+            },
+            new NpgsqlParameter<long[]> { TypedValue = [.. writes.Select(write => write.From)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. writes.Select(write => write.To)] },
         },
     };
 

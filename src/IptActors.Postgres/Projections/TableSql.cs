@@ -96,7 +96,7 @@ internal sealed class TableSql(ProjectionTable table)
     /// <summary>Count and two sums of hashes over all rows: the same for the same rows, whatever their order.</summary>
     public static string Hash(string name) =>
         $"""
-        select count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::text, coalesce(sum(hashtextextended(t::text, 1)), 0)::text from {name} t
+        select count(*), coalesce(sum(hash_record_extended(t, 0)), 0)::text, coalesce(sum(hash_record_extended(t, 1)), 0)::text from {name} t
         """;
 
     /// <summary>Rows of either table that are not the same in the other; the same key counts once.</summary>

@@ -18,6 +18,9 @@ internal sealed class ProjectionHealth : IAsyncDisposable
     private const string Service = "ipt.v1.ProjectionService";
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // A database that does not answer at all is told as soon as one whose projections stand.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly HealthRegistry _health;
     private readonly ProjectionDesk _desk;
@@ -68,11 +71,17 @@ internal sealed class ProjectionHealth : IAsyncDisposable
 
     private async Task<bool> AreWellAsync()
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        patience.CancelAfter(Patience);
         try
         {
-            return (await _desk.ReadAsync(_stop.Token)).Projections.All(projection => !projection.Alarming);
+            return (await _desk.ReadAsync(patience.Token)).Projections.All(projection => !projection.Alarming);
         }
         catch (JournalUnavailableException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
         {
             return false;
         }

@@ -104,6 +104,12 @@ public sealed record Person(ClinicServer Clinic, string? Token, (string Key, str
         return events;
     }
 
+    /// <summary>What a server tells in a stream, until the reader has had enough.</summary>
+    public IAsyncEnumerable<TResponse> StreamAsync<TRequest, TResponse>(TRequest request)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>, new() =>
+        Channel.ServerStreamingAsync(Method<TRequest, TResponse>(), request, Options(), TestContext.Current.CancellationToken);
+
     /// <summary>Many commands in one stream.</summary>
     public Task<ImportCommandsResponse> ImportAsync(IEnumerable<IMessage> commands) => Channel.ClientStreamingAsync(
         Method<ImportCommandsRequest, ImportCommandsResponse>(),
