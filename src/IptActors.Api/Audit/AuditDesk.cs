@@ -5,6 +5,7 @@ using IptActors.Api.Courses;
 using IptActors.Api.Methods;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
+using IptActors.Engine.Codec;
 using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 
@@ -43,6 +44,9 @@ internal sealed class AuditDesk(AuditServices services)
                 throw new UnreachableException($"No answer for {other.GetType().Name}.");
         }
     }
+
+    /// <summary>What to say where a record ends in an event that cannot be read.</summary>
+    public Status Unreadable(EventDecodingException unreadable) => services.Refusals.Of(new Refusal.ChainBroken(unreadable.Version), unreadable.Course);
 
     /// <summary>The page of a course as it stood, with the tasks as they stood on the day of its last event.</summary>
     public Contracts.V1.Course PageOf(CourseKey course, CourseState state) => PageOf(course, state, state.LastRecordedAt);

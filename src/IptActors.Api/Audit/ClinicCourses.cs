@@ -35,6 +35,11 @@ internal static class ClinicCourses
                 foreach (var stored in course.TakeWhile(counts))
                 {
                     snapshot = snapshot.With(stored, EventCodec.Default, out var record);
+                    if (record is null)
+                    {
+                        break;
+                    }
+
                     records.Add(record);
                 }
 

@@ -100,6 +100,7 @@ internal sealed class ClinicLookBack(AuditDesk desk)
             SessionsAgreed = state.Contracts.Acute?.Sessions ?? 0,
             OpenRiskReviews = state.Risks.OpenReviewCount,
             ChainBrokenAt = snapshot.ChainBreak?.Version ?? 0,
+            UnreadableFrom = snapshot.UnreadableFrom ?? 0,
         };
         line.Scores.AddRange(state.Measures.Measures.Select(measure => Pair(state.Measures, measure)).OfType<ScorePair>());
         if (state.Lifecycle.Closure is { } closure)

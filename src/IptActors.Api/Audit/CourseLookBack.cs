@@ -4,6 +4,7 @@ using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Courses;
+using IptActors.Engine.Codec;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 using Status = Google.Rpc.Status;
@@ -34,6 +35,10 @@ internal sealed class CourseLookBack(AuditDesk desk)
             return request.AsOfCase == GetCourseAsOfRequest.AsOfOneofCase.OccurredAt
                 ? await OccurredAsync(request, visit, cancellationToken)
                 : await RecordedAsync(request, visit, cancellationToken);
+        }
+        catch (EventDecodingException unreadable)
+        {
+            return desk.Unreadable(unreadable);
         }
         catch (JournalUnavailableException)
         {
@@ -79,6 +84,7 @@ internal sealed class CourseLookBack(AuditDesk desk)
             Position = snapshot.Position,
             Events = snapshot.Version,
             ChainBrokenAt = snapshot.ChainBreak?.Version ?? 0,
+            UnreadableFrom = snapshot.UnreadableFrom ?? 0,
         };
     }
 

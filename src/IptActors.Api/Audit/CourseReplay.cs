@@ -4,6 +4,7 @@ using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Courses;
+using IptActors.Engine.Codec;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 using Status = Google.Rpc.Status;
@@ -64,6 +65,10 @@ internal sealed class CourseReplay(AuditDesk desk)
             }
 
             return null;
+        }
+        catch (EventDecodingException unreadable)
+        {
+            return desk.Unreadable(unreadable);
         }
         catch (JournalUnavailableException)
         {

@@ -41,6 +41,10 @@ internal sealed class DecisionExplanation(AuditDesk desk, IEnumerable<ICommandMe
                 : request.RequestId.Length > 0 ? await RecordedAsync(request, asked, visit, cancellationToken)
                 : await HypotheticalAsync(request, asked!, visit, cancellationToken);
         }
+        catch (EventDecodingException unreadable)
+        {
+            return desk.Unreadable(unreadable);
+        }
         catch (JournalUnavailableException)
         {
             return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));

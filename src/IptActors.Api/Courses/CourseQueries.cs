@@ -7,6 +7,8 @@ using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
+using IptActors.Engine.Codec;
+using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
@@ -45,7 +47,12 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
         {
             case CourseReading.Found found:
                 context.Access.Discloses(key, found.Emergency);
-                return new GetCourseResponse { Course = Worded(key, found.State, asOf, admission.Detail) };
+                return new GetCourseResponse
+                {
+                    Course = Worded(key, found.State, asOf, admission.Detail),
+                    ChainBrokenAt = found.ChainBrokenAt ?? 0,
+                    UnreadableFrom = found.UnreadableFrom ?? 0,
+                };
             case CourseReading.Refused refused:
                 return refusals.Of(refused.Refusal, key);
             default:
@@ -134,7 +141,7 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
         return violations;
     }
 
-    private static async ValueTask<Status?> SendAsync(
+    private async ValueTask<Status?> SendAsync(
         IAsyncEnumerable<CourseEventRecord> events, long lastVersion, string reader, ResponseWriter<StreamHistoryResponse> write, CancellationToken cancellationToken)
     {
         try
@@ -150,6 +157,10 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
             }
 
             return null;
+        }
+        catch (EventDecodingException unreadable)
+        {
+            return refusals.Of(new Refusal.ChainBroken(unreadable.Version), unreadable.Course);
         }
         catch (JournalUnavailableException)
         {

@@ -57,7 +57,7 @@ internal sealed class RefusalStatus(IClinicalCatalogs catalogs)
         Refusal.ChainBroken broken => Statuses.Of(
             Code.DataLoss,
             ErrorReason.ChainBroken,
-            "The record of this course was altered and takes no commands. Tell the operator.",
+            "The record of this course is not as it was recorded: it is shown as far as it can be read, and takes no commands. Tell the operator.",
             ("version", Text(broken.Version))),
         _ => throw new UnreachableException($"No status for {refusal.GetType().Name}."),
     };

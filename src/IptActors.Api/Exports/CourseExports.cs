@@ -4,6 +4,7 @@ using IptActors.Api.Audit;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
+using IptActors.Engine.Codec;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 using IptActors.Exports.Fhir;
@@ -71,6 +72,10 @@ internal sealed class CourseExports(AuditDesk desk)
             }
 
             return null;
+        }
+        catch (EventDecodingException unreadable)
+        {
+            return desk.Unreadable(unreadable);
         }
         catch (JournalUnavailableException)
         {

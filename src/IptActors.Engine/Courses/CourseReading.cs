@@ -16,6 +16,9 @@ public abstract record CourseReading
     /// <param name="ChainBrokenAt">First event that was altered; null when the record is sound.</param>
     public sealed record Found(CourseState State, long Position, long? ChainBrokenAt) : CourseReading
     {
+        /// <summary>Version of the first event that cannot be read: the course is as it stood before it. Null when all can.</summary>
+        public long? UnreadableFrom { get; init; }
+
         /// <summary>Whether the caller sees it only because it is open to them in an emergency; goes on record.</summary>
         public bool Emergency { get; init; }
     }

@@ -21,7 +21,7 @@ internal static class CourseReads
         CourseAccess.Reach(caller, course, snapshot, now) switch
         {
             CourseReach.Relation => Found(snapshot),
-            CourseReach.Emergency => Found(snapshot) is CourseReading.Found found ? found with { Emergency = true } : new CourseReading.Refused(NotFound),
+            CourseReach.Emergency => Found(snapshot) is CourseReading.Found found ? found with { Emergency = true } : Found(snapshot),
             _ => new CourseReading.Refused(new Refusal.NotPermitted()),
         };
 
@@ -34,7 +34,10 @@ internal static class CourseReads
     public static HistoryReading.Found Events(CourseKey course, long afterVersion, CourseHistory history) =>
         new(history.ReadAsync(course, afterVersion, CancellationToken.None));
 
-    private static CourseReading Found(CourseSnapshot snapshot) => snapshot.Version == 0
-        ? new CourseReading.Refused(NotFound)
-        : new CourseReading.Found(snapshot.State, snapshot.Position, snapshot.ChainBreak?.Version);
+    private static CourseReading Found(CourseSnapshot snapshot) => snapshot switch
+    {
+        { Version: 0, ChainBreak: { } broken } => new CourseReading.Refused(new Refusal.ChainBroken(broken.Version)),
+        { Version: 0 } => new CourseReading.Refused(NotFound),
+        _ => new CourseReading.Found(snapshot.State, snapshot.Position, snapshot.ChainBreak?.Version) { UnreadableFrom = snapshot.UnreadableFrom },
+    };
 }

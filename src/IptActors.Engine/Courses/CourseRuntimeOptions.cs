@@ -24,6 +24,9 @@ public sealed record CourseRuntimeOptions
     /// </summary>
     public bool OtherWriters { get; init; }
 
+    /// <summary>Where courses are told whose record does not hold.</summary>
+    public RecordAlarms Alarms { get; init; } = new();
+
     /// <summary>How long a course without commands and reads stays in memory. Default 30 minutes.</summary>
     public TimeSpan IdleAfter { get; init; } = TimeSpan.FromMinutes(30);
 

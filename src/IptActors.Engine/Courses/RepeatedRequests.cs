@@ -19,7 +19,7 @@ internal sealed class RepeatedRequests(CourseHistory history, EventCodec codec)
         var events = new List<CourseEventRecord>();
         await foreach (var stored in history.ReadStoredAsync(course, unchanged ? entry.FirstVersion - 1 : 0, cancellationToken))
         {
-            CourseEventRecord record;
+            CourseEventRecord? record;
             if (unchanged)
             {
                 record = codec.Decode(stored);
@@ -27,6 +27,10 @@ internal sealed class RepeatedRequests(CourseHistory history, EventCodec codec)
             else
             {
                 snapshot = snapshot.With(stored, codec, out record);
+                if (record is null)
+                {
+                    return new CommandAnswer.Refused(new Refusal.ChainBroken(stored.Event.Version));
+                }
             }
 
             if (record.Recorded.Version >= entry.FirstVersion)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IptActors.Domain.Values;
+using IptActors.Engine.Chain;
 using IptActors.Engine.Commands;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
@@ -40,8 +41,7 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services, Co
         services.Metrics.Activated(snapshot.Version, services.Clock.GetElapsedTime(started));
         if (snapshot.ChainBreak is { } broken)
         {
-            services.Log.ChainBroken(key.Clinic.Value, key.Course.Value, broken.Version, broken.Fault);
-            services.Metrics.ChainBroken();
+            Alarm(broken, snapshot.UnreadableFrom);
         }
 
         memory.Committed = snapshot;
@@ -203,10 +203,32 @@ internal sealed class TreatmentCourse(CourseKey key, CourseServices services, Co
         await foreach (var stored in services.History.ReadStoredAsync(key, snapshot.Version, cancellationToken))
         {
             snapshot = snapshot.With(stored, services.Codec, out var record);
+            if (record is null)
+            {
+                break;
+            }
+
             memory.Requests.Note(record);
         }
 
         return snapshot;
+    }
+
+    // Once a course: one that is read often must not fill the log.
+    private void Alarm(ChainBreak broken, long? unreadableFrom)
+    {
+        if (!services.Options.Alarms.Raise(key))
+        {
+            return;
+        }
+
+        services.Log.ChainBroken(key.Clinic.Value, key.Course.Value, broken.Version, broken.Fault);
+        if (unreadableFrom is { } version)
+        {
+            services.Log.EventUnreadable(key.Clinic.Value, key.Course.Value, version);
+        }
+
+        services.Metrics.ChainBroken();
     }
 
     private Refusal.Unavailable Unavailable => new(services.Options.UnavailableRetryAfter);

@@ -17,16 +17,17 @@ public sealed class CourseHistory(ICourseJournal journal, EventCodec codec)
     /// <param name="afterVersion">Events with a greater version; 0 from the start.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
+    /// <exception cref="EventDecodingException">An event cannot be read; all before it were given.</exception>
     public async IAsyncEnumerable<CourseEventRecord> ReadAsync(
         CourseKey course, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var stored in ReadStoredAsync(course, afterVersion, cancellationToken))
         {
-            yield return codec.Decode(stored);
+            yield return Read(stored);
         }
     }
 
-    /// <summary>The course as it was at a moment, its hash chain checked up to there.</summary>
+    /// <summary>The course as it was at a moment, its hash chain checked up to there; as far as its events can be read.</summary>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
     public async ValueTask<CourseSnapshot> FoldAsync(CourseKey course, AsOf asOf, CancellationToken cancellationToken)
     {
@@ -45,6 +46,7 @@ public sealed class CourseHistory(ICourseJournal journal, EventCodec codec)
     }
 
     /// <summary>The events of a course one by one, each with the course before and after it, the hash chain checked on the way.</summary>
+    /// <exception cref="EventDecodingException">An event cannot be read; all before it were given.</exception>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
     public async IAsyncEnumerable<ReplayStep> ReplayAsync(CourseKey course, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -52,6 +54,11 @@ public sealed class CourseHistory(ICourseJournal journal, EventCodec codec)
         await foreach (var stored in ReadStoredAsync(course, 0, cancellationToken))
         {
             var after = before.With(stored, codec, out var record);
+            if (record is null)
+            {
+                throw new EventDecodingException(course, stored.Event.Version, stored.Event.Type, after.ChainBreak!.Found);
+            }
+
             yield return new ReplayStep(record, before, after);
             before = after;
         }
@@ -60,6 +67,18 @@ public sealed class CourseHistory(ICourseJournal journal, EventCodec codec)
     /// <summary>Place of the last event of all courses; 0 when there is none.</summary>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
     public ValueTask<long> ReadHeadAsync(CancellationToken cancellationToken) => journal.ReadHeadAsync(cancellationToken);
+
+    private CourseEventRecord Read(StoredEvent stored)
+    {
+        try
+        {
+            return codec.Decode(stored);
+        }
+        catch (UnknownEventTypeException newer)
+        {
+            throw new EventDecodingException(stored.Course, stored.Event.Version, stored.Event.Type, newer.Message, newer);
+        }
+    }
 
     /// <summary>The events of a course in order, as they are stored.</summary>
     internal async IAsyncEnumerable<StoredEvent> ReadStoredAsync(

@@ -29,6 +29,12 @@ public sealed record CourseSnapshot
     /// <summary>The first place where the record was found altered; null when it is sound.</summary>
     public ChainBreak? ChainBreak { get; private init; }
 
+    /// <summary>
+    /// Version of the first event that cannot be read; null when all can. The course is then as it stood before that event, whatever
+    /// follows it: a course with a gap would be a wrong course. <see cref="ChainBreak"/> is set too.
+    /// </summary>
+    public long? UnreadableFrom { get; private init; }
+
     /// <summary>Version of the last event folded in; 0 before the first.</summary>
     public long Version => State.Version;
 
@@ -44,13 +50,39 @@ public sealed record CourseSnapshot
         OpenedAt = Version == 0 ? recorded.RecordedAt : OpenedAt,
     };
 
-    /// <summary>Folds an event read back, checking that it continues the chain. An altered record is folded all the same, so that it can be read, and marked.</summary>
-    /// <exception cref="UnknownEventTypeException">The event was written by a newer build.</exception>
-    /// <exception cref="EventDecodingException">The event is damaged.</exception>
-    public CourseSnapshot With(StoredEvent stored, EventCodec codec, out CourseEventRecord record)
+    /// <summary>
+    /// Folds an event read back, checking that it continues the chain. An altered record is folded as far as it can be, so that it can be
+    /// read, and marked.
+    /// </summary>
+    /// <param name="stored">The event.</param>
+    /// <param name="codec">Reads it.</param>
+    /// <param name="record">What it says; null from the first event on that cannot be read.</param>
+    public CourseSnapshot With(StoredEvent stored, EventCodec codec, out CourseEventRecord? record)
     {
+        record = null;
+        if (UnreadableFrom is not null)
+        {
+            return this;
+        }
+
         var chainBreak = ChainBreak ?? HashChain.Check(stored, Version, Head, out _);
-        record = codec.Decode(stored);
-        return With(record.Headers, record.Recorded) with { Position = stored.Position, ChainBreak = chainBreak };
+        try
+        {
+            var read = codec.Decode(stored);
+            var after = With(read.Headers, read.Recorded) with { Position = stored.Position, ChainBreak = chainBreak };
+            record = read;
+            return after;
+        }
+        catch (Exception e) when (e is EventDecodingException or UnknownEventTypeException || chainBreak is not null)
+        {
+            // Altered to something that cannot happen here, damaged, or written by a newer build. A sound event that cannot be folded is a bug
+            // and goes on as one.
+            var version = stored.Event.Version;
+            return this with
+            {
+                ChainBreak = chainBreak ?? new ChainBreak(version, ChainFault.Unreadable, "an event that this build can read", e.Message),
+                UnreadableFrom = version,
+            };
+        }
     }
 }

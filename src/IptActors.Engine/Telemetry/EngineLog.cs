@@ -7,7 +7,7 @@ namespace IptActors.Engine.Telemetry;
 /// <summary>Everything the engine logs. Course ids appear only where an operator must act on that course; nothing else of a person does.</summary>
 internal static partial class EngineLog
 {
-    [LoggerMessage(1001, LogLevel.Critical, "The record of course {Course} of clinic {Clinic} was altered: event {Version} does not continue the hash chain ({Fault}). It is served read-only. Compare it with a backup and restore it.")]
+    [LoggerMessage(1001, LogLevel.Critical, "The record of course {Course} of clinic {Clinic} is not as it was recorded: event {Version} does not continue the hash chain ({Fault}). It is served read-only. Compare it with a backup and restore it.")]
     public static partial void ChainBroken(this ILogger log, string clinic, string course, long version, ChainFault fault);
 
     [LoggerMessage(1002, LogLevel.Warning, "The connection to the journal was lost around a commit; looking for the events.")]
@@ -33,6 +33,9 @@ internal static partial class EngineLog
 
     [LoggerMessage(1009, LogLevel.Warning, "Stopped with {InFlight} commands not answered: the journal did not return in time. Their outcome is told to whoever sends them again.")]
     public static partial void StoppedWithCommandsLeft(this ILogger log, int inFlight);
+
+    [LoggerMessage(1010, LogLevel.Critical, "Event {Version} of course {Course} of clinic {Clinic} cannot be read: damaged, altered, or written by a newer build. The course is served as it stood before it, and takes no commands.")]
+    public static partial void EventUnreadable(this ILogger log, string clinic, string course, long version);
 
     // Proofs: 1020-1029.
     [LoggerMessage(1020, LogLevel.Information, "Keeping the tree over the log {Name} from leaf {Size} on")]

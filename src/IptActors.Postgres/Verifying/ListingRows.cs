@@ -38,6 +38,7 @@ internal sealed class ListingRows(NpgsqlDataSource dataSource, FaultList faults)
 
     private async Task CompareAsync(CourseKey course, CancellationToken cancellationToken)
     {
+        // Said of the event already, or of a newer release; its listing cannot be known.
         if (await FoldAsync(course, cancellationToken) is not { ChainBreak: null } snapshot)
         {
             return;
@@ -60,28 +61,20 @@ internal sealed class ListingRows(NpgsqlDataSource dataSource, FaultList faults)
     private static bool Same(CourseListing found, CourseListing? expected) => expected is not null && found == expected with { UpdatedAt = found.UpdatedAt }
         && found.UpdatedAt >= expected.OpenedAt && found.UpdatedAt <= expected.UpdatedAt;
 
-    private async Task<CourseSnapshot?> FoldAsync(CourseKey course, CancellationToken cancellationToken)
+    private async Task<CourseSnapshot> FoldAsync(CourseKey course, CancellationToken cancellationToken)
     {
         var snapshot = CourseSnapshot.Before(course);
-        try
+        List<StoredEvent> page;
+        do
         {
-            List<StoredEvent> page;
-            do
+            page = await _reader.ReadCourseAsync(course, snapshot.Version, PageSize, cancellationToken);
+            foreach (var stored in page)
             {
-                page = await _reader.ReadCourseAsync(course, snapshot.Version, PageSize, cancellationToken);
-                foreach (var stored in page)
-                {
-                    snapshot = snapshot.With(stored, EventCodec.Default, out _);
-                }
+                snapshot = snapshot.With(stored, EventCodec.Default, out _);
             }
-            while (page.Count == PageSize);
-            return snapshot;
         }
-        catch (Exception e) when (e is EventDecodingException or UnknownEventTypeException)
-        {
-            // Said of the event already, or of a newer release; its listing cannot be known.
-            return null;
-        }
+        while (page.Count == PageSize && snapshot.UnreadableFrom is null);
+        return snapshot;
     }
 
     private static CourseListing Row(CourseKey course, NpgsqlDataReader reader) => new(

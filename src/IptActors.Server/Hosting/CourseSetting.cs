@@ -19,4 +19,8 @@ public sealed record CourseSetting(
     ICourseJournal Journal,
     IClinicalCatalogs Catalogs,
     TimeProvider Clock,
-    ILoggerFactory Loggers);
+    ILoggerFactory Loggers)
+{
+    /// <summary>Where courses are told whose record does not hold; to be given to the host's options.</summary>
+    public RecordAlarms Alarms { get; init; } = new();
+}

@@ -15,7 +15,7 @@ public sealed class EmbeddedEdition : Edition
     /// <inheritdoc/>
     public override Task<ICourses> StartCoursesAsync(CourseSetting setting, CancellationToken cancellationToken)
     {
-        var options = new CourseRuntimeOptions { OtherWriters = setting.Options.Postgres is not null };
+        var options = new CourseRuntimeOptions { OtherWriters = setting.Options.Postgres is not null, Alarms = setting.Alarms };
         return Task.FromResult<ICourses>(new CourseRuntime(
             setting.Journal, setting.Catalogs, options, setting.Clock, setting.Loggers.CreateLogger<CourseRuntime>()));
     }

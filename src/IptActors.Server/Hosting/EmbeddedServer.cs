@@ -130,7 +130,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var accessLog = _edition.OpenAccessLog(database, loggers.CreateLogger("IptActors.Postgres"));
         Own(accessLog.Log);
         var catalogs = new SharedCatalog(catalog);
-        var courses = await _edition.StartCoursesAsync(new CourseSetting(Options, database, journal, catalogs, clock, loggers), cancellationToken);
+        var alarms = new RecordAlarms();
+        var courses = await _edition.StartCoursesAsync(new CourseSetting(Options, database, journal, catalogs, clock, loggers) { Alarms = alarms }, cancellationToken);
         Own(courses);
 
         var runner = ProjectionRunner.Start(
@@ -145,6 +146,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         _parts.Push(runner);
 
         _health = new HealthRegistry();
+        RecordHealth.Watch(_health, alarms);
         var proofs = Proofs.Start(Options, database, journal, [new AccessLeaves(database, clock)], _health, clock, loggers.CreateLogger("IptActors.Proofs"));
         _parts.Push(proofs);
 
@@ -162,7 +164,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         });
         Methods = methods.Count;
         var services = RpcBinding.Bind(methods);
-        _web = WebHost.Build(Options, _edition, methods, services, _health, loggers);
+        _web = WebHost.Build(Options, _edition, methods, services, _health, alarms, loggers);
         _parts.Push(_web);
         IReadinessCheck[] checks = courses is IReadinessCheck host ? [new StoreReadiness(journal), host] : [new StoreReadiness(journal)];
         _parts.Push(Readiness.Watch(_health, services.Select(service => service.Descriptor.FullName), checks, clock, _logger));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using IptActors.Engine.Courses;
 using IptActors.Rpc.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +9,8 @@ namespace IptActors.Server.Hosting;
 /// <summary>Health for those who ask by plain HTTP: live as long as the process answers, ready as long as it can work.</summary>
 internal static class HealthPages
 {
-    /// <summary>Serves <c>/health/live</c>, <c>/health/ready</c> and <c>/health/proofs</c>: 200 or 503, and a word.</summary>
-    public static void Map(WebApplication web, HealthRegistry health)
+    /// <summary>Serves <c>/health/live</c>, <c>/health/ready</c>, <c>/health/proofs</c>, <c>/health/records</c> and <c>/health/projections</c>: 200 or 503, and a word.</summary>
+    public static void Map(WebApplication web, HealthRegistry health, RecordAlarms alarms)
     {
         web.MapGet("/health/live", http => http.Response.WriteAsync("live\n", http.RequestAborted));
         web.MapGet("/health/ready", http =>
@@ -24,6 +26,13 @@ internal static class HealthPages
             var sound = health.IsServing(Proofs.Health);
             http.Response.StatusCode = sound ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             return http.Response.WriteAsync(sound ? "as signed\n" : "not as signed: see the log of the server\n", http.RequestAborted);
+        });
+        web.MapGet("/health/records", http =>
+        {
+            var broken = alarms.Count;
+            http.Response.StatusCode = broken == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            return http.Response.WriteAsync(
+                broken == 0 ? "as recorded\n" : $"{broken.ToString(CultureInfo.InvariantCulture)} courses are not as they were recorded and are served read-only: see the log of the server\n", http.RequestAborted);
         });
         web.MapGet("/health/projections", http =>
         {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IptActors.Api.Methods;
+using IptActors.Engine.Courses;
 using IptActors.Rpc.Health;
 using IptActors.Rpc.Reflection;
 using IptActors.Rpc.Server;
@@ -29,7 +30,7 @@ internal static class WebHost
     /// <summary>Builds the host; it listens once it is started.</summary>
     /// <exception cref="StartupException">The certificate cannot be read.</exception>
     public static WebApplication Build(
-        ServerOptions options, Edition edition, IReadOnlyList<ApiMethod> methods, IReadOnlyList<RpcService> services, HealthRegistry health, ILoggerFactory loggers)
+        ServerOptions options, Edition edition, IReadOnlyList<ApiMethod> methods, IReadOnlyList<RpcService> services, HealthRegistry health, RecordAlarms alarms, ILoggerFactory loggers)
     {
         var https = Https(options);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -66,7 +67,7 @@ internal static class WebHost
             LandingPage.Map(web);
         }
 
-        HealthPages.Map(web, health);
+        HealthPages.Map(web, health, alarms);
         return web;
     }
 

@@ -103,7 +103,7 @@ internal sealed class ClusterMember : ICourses, IReadinessCheck, IAsyncDisposabl
             silo.Configure<ClusterMembershipOptions>(Membership.Configure);
             silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = ("Npgsql", connection));
             silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = ("Npgsql", connection));
-            silo.AddTreatmentCourses(setting.Journal, setting.Catalogs, new PostgresDueNotices(setting.Database), new CourseRuntimeOptions(), setting.Clock);
+            silo.AddTreatmentCourses(setting.Journal, setting.Catalogs, new PostgresDueNotices(setting.Database), new CourseRuntimeOptions { Alarms = setting.Alarms }, setting.Clock);
         });
         return builder.Build();
     }
