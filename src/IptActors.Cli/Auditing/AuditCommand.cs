@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IptActors.Cli.Connecting;
+using IptActors.Cli.Importing;
 using IptActors.Cli.Output;
 using IptActors.Cli.Verifying;
 
@@ -17,6 +18,7 @@ internal static class AuditCommand
         ExplainCommand.Create(connection, terminal),
         SearchCommand.Create(connection, terminal),
         ExportCommand.Create(connection, terminal),
+        ImportCommand.Create(connection, terminal),
         VerifyCommand.Create(connection, terminal),
         ProveCommand.Create(connection, terminal),
         CheckpointCommand.Create(connection, terminal),

@@ -103,7 +103,9 @@ internal static class VerifyCommand
         }
     }
 
-    private static string PrivateDatabase(string dataFolder) => ServerFile.TryRead(dataFolder)?.Postgres is { } found
+    /// <summary>Connection string of the private database of the running server of a data folder.</summary>
+    /// <exception cref="CliException">No server runs there, or it has none.</exception>
+    internal static string PrivateDatabase(string dataFolder) => ServerFile.TryRead(dataFolder)?.Postgres is { } found
         ? new NpgsqlConnectionStringBuilder { Host = found.SocketFolder, Username = found.Role, Database = found.Name, Pooling = false }.ConnectionString
         : throw new CliException(ExitCode.Usage, $"--database: expected a running server with a private PostgreSQL in {dataFolder}, found none. Start it, or name a database with --postgres.");
 }
