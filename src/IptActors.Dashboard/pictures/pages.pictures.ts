@@ -95,7 +95,7 @@ test('outcomes for who sees only published figures, in the dark', async ({ page 
 });
 
 test('waiting and attendance', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize({ width: 1280, height: 1060 });
   await signIn(page, 'supervisor', '/service');
   await expect(page.getByRole('region', { name: 'Attendance as a table' })).toBeVisible();
   await expect(page.locator('.waiting')).toHaveCount(0);

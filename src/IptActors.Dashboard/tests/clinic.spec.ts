@@ -78,10 +78,11 @@ test('what is due says what each task is about', async ({ page }) => {
   await expect(page.getByRole('row', { name: /case-d/ }).first()).toContainText(/overdue.*T\d\d \w+/);
 });
 
-test('waits and attendance come with what each share is made of', async ({ page }) => {
+test('waits and attendance come with what each share is made of, and with who waits', async ({ page }) => {
   await signIn(page, 'coordinator', '/service');
 
   await expect(figure(page, 'Treated within 6 weeks')).toContainText(/\d+ % of about \d+|hidden/);
+  await expect(page.getByRole('region', { name: 'Waiting list' }).getByRole('row', { name: /^invented-03 .* Waiting list m-lin$/ })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Attendance as a table' }).getByRole('row').nth(2)).toContainText(/of about \d+|hidden/);
 });
 

@@ -1,10 +1,14 @@
 import { useState } from 'react';
 import { AttendanceReport } from '../reports/AttendanceReport';
+import { PublishedNote } from '../reports/Figures';
 import { lastMonths, PeriodPicker, type Period } from '../reports/Period';
+import { WaitingList } from '../reports/WaitingList';
 import { WaitingTimes } from '../reports/WaitingTimes';
+import { useSession } from '../session/Session';
 
-/** How long people wait and how appointments are kept. */
+/** How long people wait, who waits now, and how appointments are kept. */
 export default function ServicePage() {
+  const { role } = useSession();
   const [period, setPeriod] = useState<Period>(() => lastMonths(12, new Date()));
   return (
     <>
@@ -12,6 +16,8 @@ export default function ServicePage() {
       <div className="filters"><PeriodPicker period={period} onPeriod={setPeriod} /></div>
       <div className="stack">
         <WaitingTimes period={period} />
+        <PublishedNote />
+        {role !== 'dashboard' && <WaitingList />}
         <AttendanceReport period={period} />
       </div>
     </>
