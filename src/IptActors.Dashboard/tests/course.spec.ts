@@ -141,3 +141,13 @@ test('a course can be saved in each form, by who may read all of it', async ({ p
   await openCourse(page, 'coordinator', 'invented-24');
   await expect(page.getByRole('heading', { name: 'Export' })).toHaveCount(0);
 });
+
+test('a record that does not hold is flagged above everything else', async ({ page }) => {
+  await page.route('**/ipt.v1.CourseService/GetCourse**', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json() as object), chainBrokenAt: '5' } });
+  });
+  await openCourse(page, 'supervisor', 'invented-24');
+
+  await expect(page.getByRole('alert').filter({ hasText: 'The record was altered outside the engine, at event 5' })).toBeVisible();
+});

@@ -8,6 +8,7 @@ import { seesAccesses, seesHistory } from '../app/navigation';
 import { AsOfNote } from '../audit/AsOfNote';
 import { AsOfPicker } from '../audit/AsOfPicker';
 import { Exports } from '../audit/Exports';
+import { RecordAlarm } from '../audit/RecordAlarm';
 import { endOfDay, viewKey, type View } from '../audit/moment';
 import { ProofStatus } from '../audit/ProofStatus';
 import { Circle } from '../circle/Circle';
@@ -40,6 +41,8 @@ interface Shown {
   course: Course | undefined;
   /** What the day it is shown as of rests on; undefined unless it is shown as of a day. */
   asOf: GetCourseAsOfResponse | undefined;
+  /** From which events on the record does not hold or cannot be read; 0 for none. */
+  record: { chainBrokenAt: bigint; unreadableFrom: bigint };
 }
 
 /** One course on a page, as it stands or, by the replay, as it stood. */
@@ -62,10 +65,11 @@ export default function CoursePage({ id }: { id: string }) {
       const moment = endOfDay(view.day, new Date());
       const asOf = view.knowledge === 'known' ? { case: 'recordedAt' as const, value: moment } : { case: 'occurredAt' as const, value: moment };
       const answer = await clients.audit.getCourseAsOf({ course: name, asOf }, { signal });
-      return { course: answer.course, asOf: answer };
+      return { course: answer.course, asOf: answer, record: { chainBrokenAt: answer.chainBrokenAt, unreadableFrom: answer.unreadableFrom } };
     }
     const asOf = view.kind === 'version' ? { case: 'atVersion' as const, value: view.version } : { case: undefined };
-    return { course: (await clients.courses.getCourse({ course: name, asOf }, { signal })).course, asOf: undefined };
+    const answer = await clients.courses.getCourse({ course: name, asOf }, { signal });
+    return { course: answer.course, asOf: undefined, record: { chainBrokenAt: answer.chainBrokenAt, unreadableFrom: answer.unreadableFrom } };
   });
   // While the present is shown it follows what happens; the past does not change.
   useChangesSettled((change) => change.course === name, () => {
@@ -95,6 +99,7 @@ export default function CoursePage({ id }: { id: string }) {
         </div>
       )}
       {reading.error !== null && <Waiting reading={reading} what="the course" />}
+      {reading.data !== undefined && <RecordAlarm {...reading.data.record} />}
       <AsOfNote view={view} answer={reading.data?.asOf} />
       <CourseView course={course} events={history.data ?? []} />
       {history.error !== null && <Waiting reading={history} what="the history" />}
