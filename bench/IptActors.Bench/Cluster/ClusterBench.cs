@@ -1,3 +1,4 @@
+using System.Globalization;
 using IptActors.Rpc.Client;
 
 namespace IptActors.Bench.Cluster;
@@ -10,9 +11,9 @@ internal sealed class ClusterBench(string root, ServerUnderTest embedded, Report
 {
     private const int ManyCourses = 2_000;
     private const int Callers = 64;
-    private const int Turns = 3;
     private const double Seconds = 8;
 
+    private static readonly int Turns = int.Parse(Environment.GetEnvironmentVariable("IPT_BENCH_TURNS") ?? "3", CultureInfo.InvariantCulture);
     private static readonly string[] Journals = ["GroupCommit", "Marten"];
 
     public async Task RunAsync()
