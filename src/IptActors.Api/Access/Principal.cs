@@ -10,6 +10,9 @@ public sealed record Principal(string Subject, ClinicId Clinic, Roles Roles)
 {
     private int _signedIn;
 
+    /// <summary>When the token expires; null when it does not say. Answers that go on for long end then.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
     /// <summary>Whether the sign-in by this token is on record, or being put there. A host that makes the principal of a known token anew carries it over.</summary>
     public bool SignedIn
     {

@@ -35,8 +35,10 @@ internal sealed class AttendanceQueries(ProjectionFrame frame)
                     .Where("day", RowComparison.AtLeast, period.From)
                     .Where("day", RowComparison.AtMost, period.To)
                     .Where("therapist", RowComparison.Equal, request.Therapist.NullIfEmpty());
-                var groups = await reader.Rows.GroupAsync(AttendanceProjection.Table, query, Column(request.GroupBy) is { } column ? [column] : [], Sums, token);
-                var hidden = ComplementarySuppression.Hidden([.. groups.Select(group => group.Rows)], reader.Publication);
+                var groups = await reader.Rows.GroupAsync(AttendanceProjection.Table, query, Column(request.GroupBy) is { } column ? [column] : [], Sums, token, countCourses: true);
+
+                // By clients, not by appointments: one client has many.
+                var hidden = ComplementarySuppression.Hidden([.. groups.Select(group => group.Courses!.Value)], reader.Publication);
                 reader.Access.DisclosesAggregate(hidden.Contains(true));
                 return new GetAttendanceResponse { Rows = { groups.Select((group, i) => Row(group, hidden[i], reader.Publication)) }, Position = reader.Position };
             },

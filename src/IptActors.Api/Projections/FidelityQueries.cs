@@ -13,6 +13,9 @@ namespace IptActors.Api.Projections;
 /// <summary>GetCourseFidelity and ListFidelity.</summary>
 internal sealed class FidelityQueries(ProjectionFrame frame)
 {
+    // The rule set whose rounding of published counts is followed; fidelity has none of its own.
+    private const string PublishedBy = "nhs-tt";
+
     private static readonly AccessRow GetAccess = AccessTable.Find("ProjectionService/GetCourseFidelity")!;
     private static readonly AccessRow ListAccess = AccessTable.Find("ProjectionService/ListFidelity")!;
 
@@ -25,7 +28,7 @@ internal sealed class FidelityQueries(ProjectionFrame frame)
             {
                 var rows = await reader.Rows.ListAsync(FidelityProjection.Table, reader.Query, token);
                 var shares = rows.Where(row => row is { Numerator: not null, Denominator: not null }).ToDictionary(row => row.Code, row => new Share(row.Numerator!.Value, row.Denominator!.Value), StringComparer.Ordinal);
-                return new GetCourseFidelityResponse { Indicators = { FidelityTotals.Over(reader.Catalog, shares).Select(it => Of(it, hidden: false)) }, Position = reader.Position };
+                return new GetCourseFidelityResponse { Indicators = { FidelityTotals.Over(reader.Catalog, shares).Select(Of) }, Position = reader.Position };
             },
             context,
             cancellationToken);
@@ -60,7 +63,7 @@ internal sealed class FidelityQueries(ProjectionFrame frame)
 
     private static ListFidelityResponse Answer(ProjectionReader reader, IReadOnlyList<RowGroup> groups)
     {
-        var publication = Figures.For(reader, 1);
+        var publication = Figures.For(reader, reader.Catalog.OutcomeRules[PublishedBy].PublishedCountsRoundTo);
         var therapists = groups.GroupBy(group => group.By[0], StringComparer.Ordinal).ToArray();
 
         // Every course has a row of each indicator, with or without a value: rows of one are courses.
@@ -73,15 +76,19 @@ internal sealed class FidelityQueries(ProjectionFrame frame)
             {
                 therapists.Select((therapist, i) =>
                 {
-                    var shares = therapist.ToDictionary(group => group.By[1]!, group => new Share(group.Sums[0], group.Sums[1]), StringComparer.Ordinal);
+                    // The total, too, is of what is shown: it could be computed back otherwise.
+                    var shares = therapist
+                        .Select(group => (Code: group.By[1]!, Share: hidden[i] ? null : publication.Publish(new Share(group.Sums[0], group.Sums[1]))))
+                        .Where(indicator => indicator.Share is not null)
+                        .ToDictionary(indicator => indicator.Code, indicator => indicator.Share!.Value, StringComparer.Ordinal);
                     var message = new TherapistFidelity
                     {
                         Therapist = therapist.Key ?? "",
-                        Indicators = { FidelityTotals.Over(reader.Catalog, shares).Select(it => Of(it, hidden[i])) },
+                        Indicators = { FidelityTotals.Over(reader.Catalog, shares).Select(Of) },
                     };
-                    if (!hidden[i])
+                    if (!hidden[i] && publication.Count(courses[i]) is { } shown)
                     {
-                        message.Courses = (int)courses[i];
+                        message.Courses = (int)shown;
                     }
 
                     return message;
@@ -91,7 +98,7 @@ internal sealed class FidelityQueries(ProjectionFrame frame)
         };
     }
 
-    private static Contracts.V1.FidelityIndicator Of(Indicator indicator, bool hidden)
+    private static Contracts.V1.FidelityIndicator Of(Indicator indicator)
     {
         var message = new Contracts.V1.FidelityIndicator
         {
@@ -101,7 +108,7 @@ internal sealed class FidelityQueries(ProjectionFrame frame)
             Formula = indicator.Definition?.Formula ?? "",
             Weight = indicator.Definition?.Weight ?? 0,
         };
-        if (!hidden && indicator.Share is { PerMille: { } perMille } share)
+        if (indicator.Share is { PerMille: { } perMille } share)
         {
             (message.Numerator, message.Denominator, message.PerMille) = ((int)share.Numerator, (int)share.Denominator, perMille);
             if (indicator.Good is { } good)

@@ -15,7 +15,7 @@ internal static class Figures
     public static Count Word(this Publication publication, long count, bool hidden = false) =>
         !hidden && publication.Count(count) is { } shown ? new Count { Value = (int)shown } : new Count { Suppressed = true };
 
-    /// <summary>A share; its thousandths are those of the exact numbers, in whole hundredths where numbers are rounded, so that they cannot be computed back.</summary>
+    /// <summary>A share; where numbers are rounded its thousandths are theirs, in whole hundredths: those of the exact numbers would tell them.</summary>
     public static Rate Word(this Publication publication, Share share, bool hidden = false)
     {
         if (share.Denominator == 0 && !hidden)
@@ -23,16 +23,11 @@ internal static class Figures
             return publication.IsOpen ? new Rate { Numerator = 0, Denominator = 0 } : new Rate();
         }
 
-        if (hidden || !publication.Shows(share))
+        return hidden || publication.Publish(share) is not { } shown ? new Rate { Suppressed = true } : new Rate
         {
-            return new Rate { Suppressed = true };
-        }
-
-        return new Rate
-        {
-            Numerator = (int)publication.Count(share.Numerator)!.Value,
-            Denominator = (int)publication.Count(share.Denominator)!.Value,
-            PerMille = publication.IsOpen ? share.PerMille!.Value : share.WholePercent!.Value * 10,
+            Numerator = (int)shown.Numerator,
+            Denominator = (int)shown.Denominator,
+            PerMille = publication.IsOpen ? shown.PerMille!.Value : shown.WholePercent!.Value * 10,
         };
     }
 }

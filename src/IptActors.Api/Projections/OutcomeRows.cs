@@ -35,11 +35,11 @@ internal static class OutcomeRows
             WithinSixWeeks = publication.Word(figures.ShortWait),
             WithinEighteenWeeks = publication.Word(figures.LongWait),
             DroppedOut = publication.Word(figures.DropOut),
-            PairedDataLow = figures.PairedData.PerMille < pairedDataPerMille,
+            PairedDataLow = publication.Publish(figures.PairedData)?.PerMille < pairedDataPerMille,
         };
         if (figures.MeanContactsTenths is { } mean && publication.Count(figures.Finished) is not null)
         {
-            row.MeanContactsTenths = mean;
+            row.MeanContactsTenths = publication.Round(mean);
         }
 
         return row;

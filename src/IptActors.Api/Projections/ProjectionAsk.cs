@@ -11,6 +11,9 @@ namespace IptActors.Api.Projections;
 /// <param name="MinPosition">The answer holds at least the events up to here; 0 does not wait.</param>
 internal sealed record ProjectionAsk(AccessRow Access, Projection Projection, string Name, bool OfCourse, long MinPosition)
 {
+    /// <summary>Another projection whose rows answer with those of the first; null when there is none.</summary>
+    public Projection? Also { get; init; }
+
     /// <summary>A query about one course.</summary>
     public static ProjectionAsk Course(AccessRow access, Projection projection, string course, long minPosition) => new(access, projection, course, true, minPosition);
 

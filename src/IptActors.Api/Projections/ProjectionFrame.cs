@@ -76,6 +76,11 @@ internal sealed class ProjectionFrame(ProjectionDependencies projections, Gate g
         }
 
         var position = await projections.Runner.PositionAsync(ask.Projection, cancellationToken);
+        if (ask.Also is { } also)
+        {
+            position = Math.Min(position, await projections.Runner.PositionAsync(also, cancellationToken));
+        }
+
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var reader = new ProjectionReader(caller, admission.Detail, projections.Rows, position, catalogs.Of(caller.Clinic), null, today, context.Access);
         if (course is not { } key)
@@ -132,10 +137,21 @@ internal sealed class ProjectionFrame(ProjectionDependencies projections, Gate g
     // 2. A projection that was never built has no rows to answer from. 3. The caller may want to read what they wrote.
     private async ValueTask<Status?> BehindAsync(ProjectionAsk ask, Caller caller, ApiCallContext context, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Projection> needed = caller.Scope.HasFlag(CourseScope.Clinic) && !ask.OfCourse ? [ask.Projection] : [ask.Projection, CourseSummaryProjection.Instance];
-        foreach (var projection in needed.Distinct())
+        var bySummary = !caller.Scope.HasFlag(CourseScope.Clinic) || ask.OfCourse;
+        List<Projection> needed = [ask.Projection];
+        if (ask.Also is { } also)
         {
-            if (await projections.Runner.IsUsableAsync(projection, access: projection == CourseSummaryProjection.Instance && needed.Count > 1, cancellationToken) is { } reason)
+            needed.Add(also);
+        }
+
+        if (bySummary && !needed.Contains(CourseSummaryProjection.Instance))
+        {
+            needed.Add(CourseSummaryProjection.Instance);
+        }
+
+        foreach (var projection in needed)
+        {
+            if (await projections.Runner.IsUsableAsync(projection, access: bySummary && projection == CourseSummaryProjection.Instance, cancellationToken) is { } reason)
             {
                 return Statuses.Of(Code.Unavailable, ErrorReason.ProjectionUnavailable, $"The projection {projection.Name} cannot answer: {reason}.", ("projection", projection.Name))
                     .RetryAfter(TimeSpan.FromSeconds(1));

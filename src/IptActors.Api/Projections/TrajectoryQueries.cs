@@ -1,4 +1,5 @@
 using IptActors.Api.Access;
+using IptActors.Api.Audit;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Courses;
@@ -36,6 +37,11 @@ internal sealed class TrajectoryQueries(ProjectionFrame frame, CourseHistory his
             },
             async (reader, token) =>
             {
+                if (request.AtVersion > 0 && PastMoments.CheckVersion("at_version", request.AtVersion, await LastVersionAsync(reader, request.AtVersion, token)) is { } beyond)
+                {
+                    return beyond;
+                }
+
                 var trajectories = request.AtVersion == 0 ? await LiveAsync(reader, token) : await PastAsync(reader, request.AtVersion, token);
                 var wanted = trajectories.Where(it => request.Measures.Count == 0 || request.Measures.Contains(it.Measure.Code));
                 return new GetOutcomeTrajectoryResponse { Trajectories = { wanted.Select(TrajectoryMessages.Of) }, Position = reader.Position };
@@ -94,6 +100,11 @@ internal sealed class TrajectoryQueries(ProjectionFrame frame, CourseHistory his
         var measures = await reader.Rows.ListAsync(OutcomeTrajectoryProjection.Measures, reader.Query, cancellationToken);
         return OutcomeTrajectory.Of(OutcomeTrajectoryProjection.Entries(scores), measures[0].PlannedSessions, reader.Catalog);
     }
+
+    // The row of the course may be behind what the caller has written.
+    private async ValueTask<long> LastVersionAsync(ProjectionReader reader, long asked, CancellationToken cancellationToken) => asked <= reader.Course!.Version
+        ? reader.Course.Version
+        : (await history.FoldAsync(reader.KeyOf(reader.Course.Course), new AsOf.Version(asked), cancellationToken)).State.Version;
 
     // From the events themselves, so that a signal can be seen as it stood on the day, or that there was none.
     private async ValueTask<IReadOnlyList<OutcomeTrajectory>> PastAsync(ProjectionReader reader, long version, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ internal sealed class WaitingQueries(ProjectionFrame frame)
     {
         (DateOnly From, DateOnly To) period = default;
         return frame.AnswerAsync<GetWaitingTimesResponse>(
-            ProjectionAsk.Clinic(TimesAccess, TreatmentWaitProjection.Instance, request.Parent, request.MinPosition),
+            ProjectionAsk.Clinic(TimesAccess, TreatmentWaitProjection.Instance, request.Parent, request.MinPosition) with { Also = CourseSummaryProjection.Instance },
             violations =>
             {
                 period = violations.Period(request.From, request.To);
@@ -103,7 +103,7 @@ internal sealed class WaitingQueries(ProjectionFrame frame)
         };
         if (began.Count > 0 && publication.Count(began.Count) is not null)
         {
-            answer.MedianDaysToTreatment = began[(began.Count - 1) / 2].DaysToFirst;
+            answer.MedianDaysToTreatment = publication.Round(began[(began.Count - 1) / 2].DaysToFirst);
         }
 
         reader.Access.DisclosesAggregate(answer.WithinSixWeeks.Suppressed || answer.Waiting.Suppressed || answer.NoContact90Days.Suppressed);

@@ -70,6 +70,7 @@ internal sealed class WatchQueries(ProjectionFrame frame, TimeProvider clock)
         CancellationToken cancellationToken)
     {
         var heartbeat = DefaultHeartbeat;
+        using var allowed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             var (reader, refusal) = await frame.OpenAsync(
@@ -86,7 +87,13 @@ internal sealed class WatchQueries(ProjectionFrame frame, TimeProvider clock)
                 return refusal;
             }
 
-            bool Wants(CourseChange change) => ofType(change) && Sees(reader, change.Summary);
+            // What happens in single courses is not for those who see aggregates: they hear only how far the clinic has come.
+            bool Wants(CourseChange change) => !reader.OnlyAggregates && ofType(change) && Sees(reader, change.Summary);
+            if (context.Principal?.ValidUntil is { } until)
+            {
+                allowed.CancelAfter(Wait(until - clock.GetUtcNow()));
+            }
+
             using var watcher = await frame.Projections.Changes.WatchAsync(reader.Caller.Clinic, Wants, cancellationToken);
             if (watcher is null)
             {
@@ -98,9 +105,14 @@ internal sealed class WatchQueries(ProjectionFrame frame, TimeProvider clock)
             context.Access.Discloses(Array.Empty<CourseKey>());
             var from = after ?? watcher.Position;
             var stream = new WatchStream(reader, watcher, from, heartbeat, tell, beat, clock);
-            await stream.CatchUpAsync(frame.Projections.Changes.ReadAsync(reader.Caller.Clinic, from, watcher.Position, cancellationToken), Wants, cancellationToken);
-            await stream.FollowAsync(cancellationToken);
+            await stream.CatchUpAsync(frame.Projections.Changes.ReadAsync(reader.Caller.Clinic, from, watcher.Position, allowed.Token), Wants, allowed.Token);
+            await stream.FollowAsync(allowed.Token);
             return null;
+        }
+        catch (OperationCanceledException) when (allowed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Statuses.Of(
+                Code.Unauthenticated, ErrorReason.TokenInvalid, "The token has expired while watching. Get a fresh one and watch again with after_position set to the last position received.");
         }
         catch (WatcherTooSlowException)
         {
@@ -112,6 +124,9 @@ internal sealed class WatchQueries(ProjectionFrame frame, TimeProvider clock)
             return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
         }
     }
+
+    // A timer takes no more than some weeks; a token that lives longer is not ended by it.
+    private static TimeSpan Wait(TimeSpan left) => left <= TimeSpan.Zero ? TimeSpan.Zero : left > TimeSpan.FromDays(20) ? Timeout.InfiniteTimeSpan : left;
 
     private static TimeSpan Heartbeat(long? after, Duration? interval, List<FieldViolation> violations)
     {

@@ -88,16 +88,17 @@ internal sealed class WatchStream(
 
     private Contracts.V1.CourseChange Of(CourseChange change)
     {
-        var told = new Contracts.V1.CourseChange { Position = change.Position, Type = change.Type, RecordTime = change.RecordedAt.ToTimestamp(), Phase = Phases.FromCode(change.Summary.Phase) };
-        if (!reader.OnlyAggregates)
+        reader.Access.Discloses(change.Course);
+        return new Contracts.V1.CourseChange
         {
-            reader.Access.Discloses(change.Course);
-            told.Course = change.Course.ToString();
-            told.Version = change.Version;
-            told.Therapist = change.Summary.Therapist ?? "";
-            told.OpenRiskReviews = change.Summary.OpenRiskReviews;
-        }
-
-        return told;
+            Position = change.Position,
+            Course = change.Course.ToString(),
+            Version = change.Version,
+            Type = change.Type,
+            RecordTime = change.RecordedAt.ToTimestamp(),
+            Phase = Phases.FromCode(change.Summary.Phase),
+            Therapist = change.Summary.Therapist ?? "",
+            OpenRiskReviews = change.Summary.OpenRiskReviews,
+        };
     }
 }

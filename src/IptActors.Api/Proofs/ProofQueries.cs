@@ -163,15 +163,17 @@ internal sealed class ProofQueries(ProofServices proofs, EventProofs events, ICo
             return problem;
         }
 
-        if (await courses.ReadAsync(key, caller, cancellationToken) is CourseReading.Refused refused)
+        var reading = await courses.ReadAsync(key, caller, cancellationToken);
+        if (reading is CourseReading.Refused refused)
         {
             return refusals.Of(refused.Refusal, key);
         }
 
-        context.Access.Discloses(key);
+        var course = (CourseReading.Found)reading;
+        context.Access.Discloses(key, course.Emergency);
         try
         {
-            var found = await proofs.Courses.VerifyAsync(key, cancellationToken);
+            var found = await proofs.Courses.VerifyAsync(key, course.State.Version, cancellationToken);
             var origin = await proofs.Logs[JournalLog.LogName].FindOriginAsync(cancellationToken) ?? "";
             return new VerifyCourseResponse
             {

@@ -26,6 +26,13 @@ public sealed record Publication(int SuppressBelow, int RoundTo)
         : RoundTo <= 1 ? count
         : (count + (RoundTo / 2)) / RoundTo * RoundTo;
 
+    /// <summary>A figure that is no count (days, tenths of contacts) as it may be shown: rounded like counts, never left out.</summary>
+    public int Round(int figure) => IsOpen || RoundTo <= 1 ? figure : (figure + (RoundTo / 2)) / RoundTo * RoundTo;
+
+    /// <summary>A share as it may be shown, of rounded counts; null when it is left out.</summary>
+    public Share? Publish(Share share) =>
+        IsOpen ? share : Shows(share) ? new Share(Count(share.Numerator)!.Value, Count(share.Denominator)!.Value) : null;
+
     /// <summary>
     /// Whether a share may be shown: numerator and denominator are large enough, and so is the rest of the denominator, unless nobody is in
     /// it; otherwise the few that are not in the numerator would be known.

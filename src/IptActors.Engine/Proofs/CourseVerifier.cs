@@ -13,8 +13,11 @@ public sealed class CourseVerifier(ICourseJournal journal, ProofLog log)
     private const int PageSize = 256;
 
     /// <summary>Checks a course.</summary>
+    /// <param name="course">Which.</param>
+    /// <param name="knownVersion">Version that the course is known to have reached: events that are no longer there were removed. 0 when it is not known.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="JournalUnavailableException">The store cannot be read now.</exception>
-    public async ValueTask<CourseVerification> VerifyAsync(CourseKey course, CancellationToken cancellationToken)
+    public async ValueTask<CourseVerification> VerifyAsync(CourseKey course, long knownVersion, CancellationToken cancellationToken)
     {
         var chain = new ChainWalk(course);
         var position = 0L;
@@ -35,6 +38,13 @@ public sealed class CourseVerifier(ICourseJournal journal, ProofLog log)
 
         var checkpoint = await log.CoverAsync(position, cancellationToken);
         var fault = chain.Fault;
+        if (fault is null && chain.Version < knownVersion)
+        {
+            // A chain that was cut is whole as far as it goes.
+            fault = new CourseFault(
+                CourseFaultKind.Removed, chain.Version + 1, $"Expected {knownVersion} events, which the course had when it was last written, found {chain.Version}. 'ipt audit verify' checks the whole log.");
+        }
+
         try
         {
             for (var at = 0; at < pages.Count && fault is null; at++)

@@ -47,7 +47,7 @@ internal static partial class EngineLog
     [LoggerMessage(1022, LogLevel.Critical, "The log {Name} is not the one that was signed ({Kind}). {Detail} Nothing more is signed. Keep the database as it is and run 'ipt audit verify'.")]
     public static partial void LogNotAsSigned(this ILogger log, string name, ProofAlarmKind kind, string detail);
 
-    [LoggerMessage(1023, LogLevel.Critical, "Keeping the tree over the log {Name} failed: a bug. Nothing more is signed until the server is started again; courses are served.")]
+    [LoggerMessage(1023, LogLevel.Critical, "Keeping the tree over the log {Name} failed: a bug. Trying again; until that succeeds nothing more is signed, and courses are served.")]
     public static partial void KeeperFailed(this ILogger log, string name, Exception exception);
 
     // Projections: 1040-1059.
@@ -71,4 +71,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(1046, LogLevel.Warning, "Watchers wait: rows or events cannot be read now.")]
     public static partial void WatchersWait(this ILogger log, Exception exception);
+
+    [LoggerMessage(1047, LogLevel.Error, "Watchers hear nothing new: what happened cannot be read. Trying again.")]
+    public static partial void WatchersStand(this ILogger log, Exception exception);
 }

@@ -41,14 +41,14 @@ public sealed class PostgresProjectionRows(PostgresDatabase database) : IProject
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RowGroup>> GroupAsync(
-        ProjectionTable table, RowQuery query, IReadOnlyList<string> by, IReadOnlyList<string> sums, CancellationToken cancellationToken) =>
+        ProjectionTable table, RowQuery query, IReadOnlyList<string> by, IReadOnlyList<string> sums, CancellationToken cancellationToken, bool countCourses = false) =>
         PostgresProjectionStore.RunAsync(
             async token =>
             {
                 await using var command = database.DataSource.CreateCommand();
                 var where = new RowConditions(command, table);
                 where.Add(query);
-                var columns = by.Select(column => $"t.{where.Column(column).Name}").Concat(["count(*)"]).Concat(sums.Select(column => $"coalesce(sum(t.{where.Column(column).Name}::int), 0)"));
+                var columns = by.Select(column => $"t.{where.Column(column).Name}").Concat(["count(*)", countCourses ? "count(distinct t.course)" : "null::bigint"]).Concat(sums.Select(column => $"coalesce(sum(t.{where.Column(column).Name}::int), 0)"));
                 var group = by.Count == 0 ? "" : $" group by {string.Join(", ", by.Select(column => $"t.{column}"))} order by {string.Join(", ", by.Select(column => $"t.{column} nulls last"))}";
                 command.CommandText = $"select {string.Join(", ", columns)} from {new TableSql(table).Live} t where {where.Sql}{group}";
                 await using var reader = await command.ExecuteReaderAsync(token);
@@ -58,7 +58,8 @@ public sealed class PostgresProjectionRows(PostgresDatabase database) : IProject
                     groups.Add(new RowGroup(
                         [.. by.Select((_, i) => reader.IsDBNull(i) ? null : reader.GetString(i))],
                         reader.GetInt64(by.Count),
-                        [.. sums.Select((_, i) => reader.GetInt64(by.Count + 1 + i))]));
+                        [.. sums.Select((_, i) => reader.GetInt64(by.Count + 2 + i))],
+                        reader.IsDBNull(by.Count + 1) ? null : reader.GetInt64(by.Count + 1)));
                 }
 
                 return (IReadOnlyList<RowGroup>)groups;

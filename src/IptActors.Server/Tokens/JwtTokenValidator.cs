@@ -48,9 +48,9 @@ public sealed class JwtTokenValidator(TokenValidationParameters parameters, Time
             return new TokenCheck(null, $"The token lacks the claim 'clinic' with the id of a clinic: {Identifier.Expected}.");
         }
 
-        var principal = new Principal(subject, clinic, RolesOf(claims)) { SignedIn = _memory.Recall(token)?.SignedIn ?? false };
         var now = clock.GetUtcNow();
         var until = new DateTimeOffset(DateTime.SpecifyKind(result.SecurityToken.ValidTo, DateTimeKind.Utc));
+        var principal = new Principal(subject, clinic, RolesOf(claims)) { SignedIn = _memory.Recall(token)?.SignedIn ?? false, ValidUntil = until };
         _memory.Remember(token, principal, until < now + Remembered ? until : now + Remembered);
         return new TokenCheck(principal, null);
     }

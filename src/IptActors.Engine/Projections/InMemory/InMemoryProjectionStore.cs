@@ -207,7 +207,7 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<RowGroup>> GroupAsync(
-        ProjectionTable table, RowQuery query, IReadOnlyList<string> by, IReadOnlyList<string> sums, CancellationToken cancellationToken)
+        ProjectionTable table, RowQuery query, IReadOnlyList<string> by, IReadOnlyList<string> sums, CancellationToken cancellationToken, bool countCourses = false)
     {
         lock (_gate)
         {
@@ -263,7 +263,8 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
 
             object? Value(TRow row, string column) => typed.TypedColumns.Single(candidate => candidate.Name == column).ValueOf(row);
 
-            RowGroup Group(IReadOnlyList<string?> values, List<TRow> rows) => new(values, rows.Count, [.. sums.Select(column => rows.Sum(row => Number(Value(row, column))))]);
+            RowGroup Group(IReadOnlyList<string?> values, List<TRow> rows) => new(
+                values, rows.Count, [.. sums.Select(column => rows.Sum(row => Number(Value(row, column))))], rows.Select(row => row.Course).Distinct().Count());
         }
 
         private static long Number(object? value) => value is bool flag ? (flag ? 1 : 0) : Convert.ToInt64(value ?? 0, System.Globalization.CultureInfo.InvariantCulture);

@@ -16,12 +16,14 @@ public interface IProjectionRows
     /// <param name="by">Text columns to group by; empty for one group of all.</param>
     /// <param name="sums">Columns to add up: numbers, or yes-or-no columns to count where yes.</param>
     /// <param name="cancellationToken">Stops reading.</param>
+    /// <param name="countCourses">Whether to count the courses that rows are of; costs a sort.</param>
     ValueTask<IReadOnlyList<RowGroup>> GroupAsync(
-        ProjectionTable table, RowQuery query, IReadOnlyList<string> by, IReadOnlyList<string> sums, CancellationToken cancellationToken);
+        ProjectionTable table, RowQuery query, IReadOnlyList<string> by, IReadOnlyList<string> sums, CancellationToken cancellationToken, bool countCourses = false);
 }
 
 /// <summary>A group of rows.</summary>
 /// <param name="By">Values of the columns grouped by; null where rows have none.</param>
 /// <param name="Rows">How many rows.</param>
 /// <param name="Sums">Sums in the order asked for; a row without a value adds nothing.</param>
-public sealed record RowGroup(IReadOnlyList<string?> By, long Rows, IReadOnlyList<long> Sums);
+/// <param name="Courses">Of how many courses they are; null when it was not asked for.</param>
+public sealed record RowGroup(IReadOnlyList<string?> By, long Rows, IReadOnlyList<long> Sums, long? Courses = null);

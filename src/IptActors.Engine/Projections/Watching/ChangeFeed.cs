@@ -130,7 +130,13 @@ public sealed class ChangeFeed : IAsyncDisposable
             catch (JournalUnavailableException exception)
             {
                 _runner.Services.Log.WatchersWait(exception);
-                await Task.Delay(_runner.Services.Options.ControlInterval, _stop.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+                await Task.Delay(_runner.Services.Options.ControlInterval, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception exception)
+            {
+                // A bug, or a row that nobody here has written: watchers hear nothing new until it is gone, and the log says why.
+                _runner.Services.Log.WatchersStand(exception);
+                await Task.Delay(_runner.Services.Options.ControlInterval, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -121,9 +121,14 @@ public sealed class LogKeeper : IAsyncDisposable
             }
             catch (Exception e)
             {
-                // A bug: proofs fall behind, which the metric shows; courses are served all the same.
+                // A bug: proofs fall behind, which the metric shows from now on; courses are served all the same.
                 _logger.KeeperFailed(_source.Name, e);
-                return;
+                if (_unsignedSince == 0)
+                {
+                    Volatile.Write(ref _unsignedSince, _clock.GetTimestamp());
+                }
+
+                await Task.Delay(_options.RetryPause, _clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
