@@ -49,4 +49,20 @@ public sealed class Publishing_figures
     [Fact]
     public void Nothing_is_hidden_from_clinicians() =>
         Assert.Equal([false, false], ComplementarySuppression.Hidden([1, 20], Publication.Everything));
+
+    /// <summary>55 % of "5 of 10" could only be 6 of 11.</summary>
+    [Fact]
+    public void A_published_share_is_that_of_the_rounded_counts()
+    {
+        Assert.Equal(new Share(5, 10), Dashboard.Publish(new Share(6, 11)));
+        Assert.Equal(new Share(6, 11), Publication.Everything.Publish(new Share(6, 11)));
+        Assert.Null(Dashboard.Publish(new Share(8, 11)));
+    }
+
+    [Fact]
+    public void Means_and_medians_are_rounded_like_counts_and_never_left_out()
+    {
+        Assert.Equal([0, 5, 120, 125], new[] { 2, 3, 122, 123 }.Select(Dashboard.Round));
+        Assert.Equal(123, Publication.Everything.Round(123));
+    }
 }
