@@ -93,7 +93,7 @@ internal sealed class AuditBench(string root, Report report, IReadOnlyCollection
         foreach (var course in (await log.Journal.ReadAllAsync(0, VerifiedCourses * 60, default)).Select(stored => stored.Course).Distinct().Take(VerifiedCourses))
         {
             var started = Stopwatch.GetTimestamp();
-            if ((await verifier.VerifyAsync(course, default)).Fault is { } fault)
+            if ((await verifier.VerifyAsync(course, 60, default)).Fault is { } fault)
             {
                 throw new InvalidOperationException($"{course} was expected to hold: {fault}.");
             }
