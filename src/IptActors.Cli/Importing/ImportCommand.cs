@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using IptActors.Cli.Connecting;
 using IptActors.Cli.Output;
 using IptActors.Cli.Verifying;
-using IptActors.Engine.Proofs.Verifying;
+using IptActors.Domain.Catalog;
 using IptActors.Postgres.Importing;
 using Npgsql;
 using Spectre.Console;
