@@ -37,7 +37,7 @@ internal sealed class AuditDesk(AuditServices services)
         {
             case CourseReading.Found found:
                 context.Access.Discloses(key, found.Emergency);
-                return (new AuditVisit(caller, key, found.State), null);
+                return (new AuditVisit(caller, key, found.State, found.Emergency), null);
             case CourseReading.Refused refused:
                 return (null, services.Refusals.Of(refused.Refusal, key));
             case var other:
@@ -60,4 +60,5 @@ internal sealed class AuditDesk(AuditServices services)
 /// <param name="Caller">Who.</param>
 /// <param name="Course">Which.</param>
 /// <param name="State">The course as it stands now.</param>
-internal sealed record AuditVisit(Caller Caller, CourseKey Course, CourseState State);
+/// <param name="Emergency">Whether they see it only because it is open to them in an emergency.</param>
+internal sealed record AuditVisit(Caller Caller, CourseKey Course, CourseState State, bool Emergency);

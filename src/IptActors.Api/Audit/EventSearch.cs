@@ -14,6 +14,7 @@ using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Commands;
+using IptActors.Engine.History;
 using IptActors.Engine.Journal;
 using ErrorReason = IptActors.Contracts.V1.ErrorReason;
 using Status = Google.Rpc.Status;
@@ -71,7 +72,17 @@ internal sealed class EventSearch(AuditDesk desk)
             var query = Query(request, caller.Clinic, course?.Course, after);
             var found = await desk.Services.Events.SearchAsync(query, cancellationToken);
             context.Access.Discloses(found.Select(stored => stored.Course));
-            var response = new SearchEventsResponse { Events = { found.Select(stored => HistoryEvents.Of(EventCodec.Default.Decode(stored), caller.Person)) } };
+            var response = new SearchEventsResponse();
+            foreach (var stored in found)
+            {
+                if (TryDecode(stored) is not { } record)
+                {
+                    // Named, so that the search can go on beyond it by narrowing the time or the type.
+                    return desk.Services.Refusals.Of(new Refusal.ChainBroken(stored.Event.Version), stored.Course);
+                }
+
+                response.Events.Add(HistoryEvents.Of(record, caller.Person));
+            }
 
             // A full page may be the last one; the next is then empty, which AIP-158 allows and costs no count.
             response.NextPageToken = found.Count == query.Limit ? Token(request, found[^1].Position) : "";
@@ -80,6 +91,18 @@ internal sealed class EventSearch(AuditDesk desk)
         catch (JournalUnavailableException)
         {
             return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private static CourseEventRecord? TryDecode(StoredEvent stored)
+    {
+        try
+        {
+            return EventCodec.Default.Decode(stored);
+        }
+        catch (Exception unreadable) when (unreadable is EventDecodingException or UnknownEventTypeException)
+        {
+            return null;
         }
     }
 

@@ -17,6 +17,7 @@ namespace IptActors.Api.Exports;
 internal sealed class CourseExports(AuditDesk desk)
 {
     private static readonly AccessRow Access = AccessTable.Find("ExportService/ExportCourse")!;
+    private static readonly AccessRow ReadersAccess = AccessTable.Find("AccessService/ExportAccessReport")!;
 
     private readonly ExportFiles _files = new(desk.Services);
     private readonly JsonLinesExports _lines = new(desk.Services);
@@ -39,6 +40,11 @@ internal sealed class CourseExports(AuditDesk desk)
         if (_files.CheckAccessUntil(request.AccessUntil) is { } problem)
         {
             return problem;
+        }
+
+        if (request.AccessUntil is not null && await RefusalOfReadersAsync(visit, context, cancellationToken) is { } notShown)
+        {
+            return notShown;
         }
 
         try
@@ -82,6 +88,10 @@ internal sealed class CourseExports(AuditDesk desk)
             return RefusalStatus.JournalUnavailable(TimeSpan.FromSeconds(1));
         }
     }
+
+    // Who else has read the course is told to the same people as by the report of accesses, whoever carries it.
+    private async ValueTask<Status?> RefusalOfReadersAsync(AuditVisit visit, ApiCallContext context, CancellationToken cancellationToken) =>
+        visit.Emergency ? RefusalStatus.NotPermitted() : (await desk.Services.Gate.AdmitAsync(ReadersAccess, context, cancellationToken)).Refusal;
 
     private async ValueTask<Status?> ExportLinesAsync(AuditVisit visit, ResponseWriter<ExportCourseResponse> write, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
+using Google.Protobuf.WellKnownTypes;
 using IptActors.Api.Access;
+using IptActors.Api.Tests.Audit;
 using IptActors.Api.Tests.Support;
 using IptActors.Contracts.V1;
 
@@ -78,6 +80,22 @@ public sealed class Breaking_the_glass : IAsyncDisposable
         var refused = await Eve.RefusedAsync<ListAccessRequest, ListAccessResponse>(new ListAccessRequest { Parent = "clinics/north-house", Course = course });
 
         Assert.Equal("NOT_PERMITTED", refused.Reason);
+    }
+
+    [Fact]
+    public async Task Does_not_tell_who_else_read_the_course_in_an_export_either()
+    {
+        var course = await OpenedAsync();
+        await BreakAsync(course);
+        var request = new ExportCourseRequest { Course = course, Format = ExportFormat.Html };
+
+        var (_, allowed) = await Eve.StreamAsync<ExportCourseRequest, ExportCourseResponse>(request);
+        request.AccessUntil = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow);
+        var (pieces, refused) = await Eve.StreamAsync<ExportCourseRequest, ExportCourseResponse>(request);
+
+        Assert.Null(allowed);
+        Assert.Empty(pieces);
+        Assert.Equal("NOT_PERMITTED", refused!.Reason);
     }
 
     private static OpenEmergencyAccessRequest Break(string course) =>

@@ -6,6 +6,7 @@ namespace IptActors.Crash.Tests.Outages;
 
 public sealed class A_full_disk
 {
+    private const int MostReads = 5_000;
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -21,12 +22,21 @@ public sealed class A_full_disk
 
         disk.Fill();
         await load.RefusedAsync("JOURNAL_UNAVAILABLE");
-        var refusal = await Assert.ThrowsAsync<RpcException>(() => client.GetAsync(load.AnyCourse, TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<RpcException>(() => ReadOnAsync(client, load.AnyCourse));
         disk.Free();
         await load.RunAsync();
 
         // Nothing is shown that cannot be put on record.
         Assert.Equal(Refusals.AccessLogUnavailable, Refusals.ReasonOf(refusal.Status));
         await load.FinishWithoutFaultAsync(client);
+    }
+
+    // The last page of the log of access has room for some more, until which courses are shown.
+    private static async Task ReadOnAsync(CourseClient client, string course)
+    {
+        for (var read = 0; read < MostReads; read++)
+        {
+            await client.GetAsync(course, TestContext.Current.CancellationToken);
+        }
     }
 }

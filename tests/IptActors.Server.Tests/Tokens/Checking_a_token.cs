@@ -27,8 +27,15 @@ public sealed class Checking_a_token : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_good_one_names_person_clinic_and_roles() =>
-        Assert.Equal(Ada, (await CheckAsync(LocalTokens.Issue(_key, "iptactors", Ada, Now, TimeSpan.FromHours(1)))).Principal);
+    public async Task A_good_one_names_person_clinic_roles_and_its_end()
+    {
+        var issued = Now;
+
+        var found = (await CheckAsync(LocalTokens.Issue(_key, "iptactors", Ada, issued, TimeSpan.FromHours(1)))).Principal!;
+
+        Assert.Equal(Ada with { ValidUntil = found.ValidUntil }, found);
+        Assert.InRange(found.ValidUntil!.Value - issued, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61));
+    }
 
     [Fact]
     public async Task A_good_one_is_good_again()
