@@ -6,7 +6,6 @@ using IptActors.Engine.Projections.Queries;
 using IptActors.Engine.Projections.Rebuilding;
 using IptActors.Engine.Projections.Rows;
 using IptActors.Engine.Projections.Storing;
-using RowComparison = IptActors.Engine.Projections.Rebuilding.RowComparison;
 
 namespace IptActors.Engine.Projections.InMemory;
 
@@ -191,7 +190,7 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
     {
         lock (_gate)
         {
-            var order = new RowOrder(RowMark.Columns(table, query.OrderBy), query.OrderBy, query.Descending);
+            var order = new InMemoryRowOrder(RowMark.Columns(table, query.OrderBy), query.OrderBy, query.Descending);
             IEnumerable<(TRow Row, RowMark Mark)> rows = Find(table)
                 .Matching(table, query, Find(CourseSummaryProjection.Table))
                 .Select(row => (row, RowMark.Of(table, query.OrderBy, row)))
@@ -211,7 +210,7 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
     {
         lock (_gate)
         {
-            return new(((IGroups)Activator.CreateInstance(typeof(Groups<>).MakeGenericType(table.GetType().GenericTypeArguments))!).Of(this, table, query, by, sums));
+            return new(InMemoryGroups.Of(table).Group(Find(table), Find(CourseSummaryProjection.Table), query, by, sums));
         }
     }
 
@@ -238,65 +237,6 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
 
     private static string HashOf(InMemoryTable table) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', table.All.Select(row => row.ToString()).Order(StringComparer.Ordinal)))));
-
-    private interface IGroups
-    {
-        IReadOnlyList<RowGroup> Of(InMemoryProjectionStore store, ProjectionTable table, RowQuery query, IReadOnlyList<string> by, IReadOnlyList<string> sums);
-    }
-
-    private sealed class Groups<TRow> : IGroups
-        where TRow : class, ICourseRow, IEquatable<TRow>
-    {
-        public IReadOnlyList<RowGroup> Of(InMemoryProjectionStore store, ProjectionTable table, RowQuery query, IReadOnlyList<string> by, IReadOnlyList<string> sums)
-        {
-            var typed = (ProjectionTable<TRow>)table;
-            var matching = store.Find(table).Matching(typed, query, store.Find(CourseSummaryProjection.Table)).ToList();
-            if (by.Count == 0)
-            {
-                return [Group([], matching)];
-            }
-
-            return [.. matching
-                .GroupBy(row => string.Join('\u001f', by.Select(column => Value(row, column) as string ?? "\u001e")))
-                .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => Group([.. by.Select(column => Value(group.First(), column) as string)], [.. group]))];
-
-            object? Value(TRow row, string column) => typed.TypedColumns.Single(candidate => candidate.Name == column).ValueOf(row);
-
-            RowGroup Group(IReadOnlyList<string?> values, List<TRow> rows) => new(
-                values, rows.Count, [.. sums.Select(column => rows.Sum(row => Number(Value(row, column))))], rows.Select(row => row.Course).Distinct().Count());
-        }
-
-        private static long Number(object? value) => value is bool flag ? (flag ? 1 : 0) : Convert.ToInt64(value ?? 0, System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private sealed class RowOrder(IReadOnlyList<ProjectionColumn> columns, string? orderBy, bool descending) : IComparer<RowMark>
-    {
-        public int Compare(RowMark? x, RowMark? y)
-        {
-            for (var i = 0; i < columns.Count; i++)
-            {
-                var (one, other) = (x!.Values[i], y!.Values[i]);
-                if (one is null || other is null)
-                {
-                    if (one is null != other is null)
-                    {
-                        return one is null ? 1 : -1;
-                    }
-
-                    continue;
-                }
-
-                var turned = descending && (i == 0 || orderBy is null or "course");
-                if (InMemoryTable.Compare(one, other) is var compared and not 0)
-                {
-                    return turned ? -compared : compared;
-                }
-            }
-
-            return 0;
-        }
-    }
 
     private sealed class Lease(InMemoryProjectionStore store) : IRunnerLease
     {
@@ -344,7 +284,7 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
         {
             lock (store._gate)
             {
-                return new(new Comparison(
+                return new(new InMemoryComparison(
                     projections.SelectMany(projection => projection.Tables).ToDictionary(
                         table => table.Name,
                         table => (new HashSet<ICourseRow>(store.Find(table).All), new HashSet<ICourseRow>(store._shadowTables[table.Name].All)))));
@@ -386,19 +326,5 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
                 return default;
             }
         }
-    }
-
-    private sealed class Comparison(Dictionary<string, (HashSet<ICourseRow> Live, HashSet<ICourseRow> Shadow)> tables) : IShadowComparison
-    {
-        public ValueTask<RowComparison> CompareAsync(Projection projection, long position, CancellationToken cancellationToken)
-        {
-            var differing = projection.Tables.Sum(table => (long)tables[table.Name].Live.Except(tables[table.Name].Shadow).Concat(tables[table.Name].Shadow.Except(tables[table.Name].Live)).DistinctBy(row => (row.Clinic, row.Course)).Count());
-            return new(new RowComparison(position, differing, Hash(table => tables[table].Live), Hash(table => tables[table].Shadow)));
-
-            string Hash(Func<string, HashSet<ICourseRow>> rows) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-                string.Join('\n', projection.Tables.SelectMany(table => rows(table.Name)).Select(row => row.ToString()).Order(StringComparer.Ordinal)))));
-        }
-
-        public ValueTask DisposeAsync() => default;
     }
 }
