@@ -98,7 +98,7 @@ internal sealed class TrajectoryQueries(ProjectionFrame frame, CourseHistory his
         }
 
         var measures = await reader.Rows.ListAsync(OutcomeTrajectoryProjection.Measures, reader.Query, cancellationToken);
-        return OutcomeTrajectory.Of(OutcomeTrajectoryProjection.Entries(scores), measures[0].PlannedSessions, reader.Catalog);
+        return OutcomeTrajectory.Of(OutcomeTrajectoryProjection.Entries(scores), measures[0].PlannedSessions, reader.Catalog, reader.Catalog.PolicyOf(reader.Course!.Service));
     }
 
     // The row of the course may be behind what the caller has written.

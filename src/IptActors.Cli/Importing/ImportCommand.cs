@@ -65,7 +65,7 @@ internal static class ImportCommand
                 }
             }
 
-            await import.CommitAsync(BuiltInCatalog.Instance.DefaultPolicy.OneActiveCoursePerClient, cancellationToken);
+            await import.CommitAsync(BuiltInCatalog.Instance, cancellationToken);
             terminal.Output.WriteLine($"imported {events} events of {import.Courses} courses");
             if (!whole)
             {

@@ -29,7 +29,7 @@ internal static class EmergencyDecider
             return;
         }
 
-        d.Raise(new EmergencyAccessOpened(d.State.Emergencies.Accesses.Count + 1, person, c.Reason, now.AddHours(d.Catalog.DefaultPolicy.BreakGlassHours)));
+        d.Raise(new EmergencyAccessOpened(d.State.Emergencies.Accesses.Count + 1, person, c.Reason, now.AddHours(d.Policy.BreakGlassHours)));
     }
 
     private static void Review(ReviewEmergencyAccess c, Deliberation d)

@@ -77,7 +77,7 @@ public sealed class ClinicalCatalog
     /// <summary>Ways of handling missed appointments.</summary>
     public CatalogSet<DnaPolicy> DnaPolicies { get; }
 
-    /// <summary>Choices of services; "default" is used when a clinic names none.</summary>
+    /// <summary>Choices of services: one for each service that has its own, under the code of the service, and "default" for the others.</summary>
     public CatalogSet<ServicePolicy> Policies { get; }
 
     /// <summary>Rules by which outcomes are judged and published, by name.</summary>
@@ -89,8 +89,12 @@ public sealed class ClinicalCatalog
     /// <summary>Indicators of fidelity, F1 to F13.</summary>
     public CatalogSet<FidelityIndicatorDefinition> Fidelity { get; }
 
-    /// <summary>The policy with the code "default".</summary>
+    /// <summary>The policy with the code "default": of services that have none of their own, and of figures over several services.</summary>
     public ServicePolicy DefaultPolicy => Policies["default"];
+
+    /// <summary>The policy of a service.</summary>
+    /// <param name="service">The service that treats, as the course names it.</param>
+    public ServicePolicy PolicyOf(string service) => Policies.Find(service) ?? DefaultPolicy;
 
     /// <summary>The code list with this name.</summary>
     /// <exception cref="KeyNotFoundException">There is no such list: a misspelt name in the code, not a wrong value from outside.</exception>

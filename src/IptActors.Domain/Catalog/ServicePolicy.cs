@@ -1,6 +1,9 @@
 namespace IptActors.Domain.Catalog;
 
-/// <summary>Choices of a service. A clinic replaces them with a file of its own.</summary>
+/// <summary>
+/// Choices of a service. The entry with the code "default" is for every service of a clinic; a service that differs has an entry of
+/// its own with the code by which courses name it.
+/// </summary>
 public sealed record ServicePolicy : CatalogEntry
 {
     /// <summary>Code of the <see cref="DnaPolicy"/>.</summary>

@@ -22,6 +22,6 @@ internal sealed record ChecklistCourse(CourseState State, Protocol Protocol, Ser
         var protocol = catalog.Protocols[state.Referral!.Protocol];
         var plan = state.Contracts.Acute?.Plan ?? protocol.Split(sessions: protocol.Sessions.Max).For(protocol.Sessions.Max);
         var held = state.Sessions.Appointments.Count(it => it is { Held: true, Number: not null } && it.Phase != Phase.Maintenance);
-        return new ChecklistCourse(state, protocol, catalog.DefaultPolicy, plan, held);
+        return new ChecklistCourse(state, protocol, catalog.PolicyOf(state.Referral.Service), plan, held);
     }
 }

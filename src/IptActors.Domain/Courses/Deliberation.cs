@@ -32,6 +32,9 @@ public sealed class Deliberation
     /// <summary>Shorthand for the catalog of the context.</summary>
     public ClinicalCatalog Catalog => Context.Catalog;
 
+    /// <summary>The policy of the service that treats. Only of a course that was opened.</summary>
+    public ServicePolicy Policy => Catalog.PolicyOf(State.Referral!.Service);
+
     /// <summary>Records that something happened; kept only when nothing stands against the command in the end.</summary>
     public void Raise(CourseEvent happened) => _events.Add(happened);
 

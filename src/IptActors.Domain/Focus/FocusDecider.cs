@@ -42,7 +42,7 @@ internal static class FocusDecider
         RequirePerson(c.RelatedPerson, d);
         WarnOfLimits(c.Area, d);
         var active = focus.Active.Count();
-        var most = d.Catalog.DefaultPolicy.MaxActiveFocus;
+        var most = d.Policy.MaxActiveFocus;
         d.Require(active < most, "R8", $"At most {most} problem areas are worked on at once; {active} are active. Drop one first.");
         if (active > 0 && active < most)
         {

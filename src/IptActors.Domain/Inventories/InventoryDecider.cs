@@ -77,7 +77,7 @@ internal static class InventoryDecider
         }
 
         d.Raise(new InventoryCompleted(current.Version, current.Occasion, inventory.People.Count));
-        var policy = d.Catalog.DefaultPolicy;
+        var policy = d.Policy;
         var fewest = Math.Max(policy.InventoryMinPersons, policy.InventoryUsualPersons.Min);
         d.Require(inventory.People.Count >= fewest, "inventory_thin", $"{inventory.People.Count} in the inventory; usual are {policy.InventoryUsualPersons}.");
     }

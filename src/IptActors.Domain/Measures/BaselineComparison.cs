@@ -21,7 +21,7 @@ internal static class BaselineComparison
     /// <param name="except">Number of the administration that the score belongs to when it corrects one; it is no baseline of itself.</param>
     public static ScoreChange? Of(Deliberation d, Measure measure, Score score, DateTimeOffset completedAt, int? except = null)
     {
-        var prorated = d.Catalog.DefaultPolicy.ProratedScoresCountForOutcome;
+        var prorated = d.Policy.ProratedScoresCountForOutcome;
         if (score.Total is not { } total || (score.Prorated && !prorated))
         {
             return null;
@@ -34,7 +34,7 @@ internal static class BaselineComparison
 
     private static ScoreChange Compare(Deliberation d, Measure measure, int baseline, int first, int last)
     {
-        var preferred = d.Catalog.DefaultPolicy.ReliableChangeRuleSet;
+        var preferred = d.Policy.ReliableChangeRuleSet;
         var rule = measure.ReliableChangeOf(preferred) ?? (measure.ReliableChange.Count > 0 ? measure.ReliableChange[0] : null);
         return new ScoreChange(
             baseline,

@@ -59,7 +59,7 @@ internal static class RiskFollowUp
 
     private static void Warn(Deliberation d, List<EndorsedRiskItem> risen, DateTimeOffset completedAt)
     {
-        var policy = d.Catalog.DefaultPolicy;
+        var policy = d.Policy;
         var hours = RiskReviews.HoursSince(d, completedAt);
         d.Require(
             hours <= policy.LateRiskEntryHours,

@@ -21,24 +21,26 @@ public sealed record OutcomeTrajectory(
     IReadOnlyList<ExpectedPoint> Expected)
 {
     /// <summary>One for each measure of a course, in the order they were first given.</summary>
-    public static IReadOnlyList<OutcomeTrajectory> Of(CourseState state, ClinicalCatalog catalog) => Of(ScoreEntry.Of(state), PlannedSessions.Of(state, catalog), catalog);
+    public static IReadOnlyList<OutcomeTrajectory> Of(CourseState state, ClinicalCatalog catalog) => state.Referral is { } referral
+        ? Of(ScoreEntry.Of(state), PlannedSessions.Of(state, catalog), catalog, catalog.PolicyOf(referral.Service))
+        : [];
 
     /// <summary>One for each measure, in the order they were first filled in.</summary>
     /// <param name="scores">Scores of one course in time order; measures that the catalog no longer has are left out.</param>
     /// <param name="plannedSessions">Sessions the course was planned for.</param>
-    /// <param name="catalog">Measures, policy and rules.</param>
-    public static IReadOnlyList<OutcomeTrajectory> Of(IReadOnlyList<ScoreEntry> scores, int plannedSessions, ClinicalCatalog catalog) =>
+    /// <param name="catalog">Measures and rules.</param>
+    /// <param name="policy">That of the service.</param>
+    public static IReadOnlyList<OutcomeTrajectory> Of(IReadOnlyList<ScoreEntry> scores, int plannedSessions, ClinicalCatalog catalog, ServicePolicy policy) =>
     [
         .. from score in scores
            group score by score.Measure into given
            let measure = catalog.Measures.Find(given.Key)
            where measure is not null
-           select Of(measure, [.. given], plannedSessions, catalog),
+           select Of(measure, [.. given], plannedSessions, catalog, policy),
     ];
 
-    private static OutcomeTrajectory Of(Measure measure, IReadOnlyList<ScoreEntry> scores, int plannedSessions, ClinicalCatalog catalog)
+    private static OutcomeTrajectory Of(Measure measure, IReadOnlyList<ScoreEntry> scores, int plannedSessions, ClinicalCatalog catalog, ServicePolicy policy)
     {
-        var policy = catalog.DefaultPolicy;
         var change = measure.ReliableChangeOf(policy.ReliableChangeRuleSet) ?? (measure.ReliableChange.Count > 0 ? measure.ReliableChange[0] : null);
         var counting = scores.Where(score => score.CountsForOutcome(policy)).ToArray();
         var first = counting.Length > 0 ? counting[0] : null;

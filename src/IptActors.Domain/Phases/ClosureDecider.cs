@@ -84,7 +84,7 @@ internal static class ClosureDecider
 
         d.Require(!closure.Terminal, "R4", "The client has died; nothing reopens the course. Correct the closure if it was entered by mistake.");
         var days = Math.Max(0, d.Context.OccurredOn.DayNumber - closure.ClosedOn.DayNumber);
-        var most = d.Catalog.DefaultPolicy.ReopenWithinDays;
+        var most = d.Policy.ReopenWithinDays;
         d.Require(days <= most, "reopen_window_passed", $"A course is reopened within {most} days; this one was closed {days} days ago. Open a new course that names it.");
         switch (c.To)
         {
@@ -129,6 +129,6 @@ internal static class ClosureDecider
     };
 
     private static (string Class, DateOnly Until) Retention(DateOnly? diedOn, Deliberation d) => diedOn is { } day
-        ? (AfterDeath, day.AddYears(d.Catalog.DefaultPolicy.RetentionYearsAfterDeath))
-        : (AfterTreatment, d.Context.OccurredOn.AddYears(d.Catalog.DefaultPolicy.RetentionYears));
+        ? (AfterDeath, day.AddYears(d.Policy.RetentionYearsAfterDeath))
+        : (AfterTreatment, d.Context.OccurredOn.AddYears(d.Policy.RetentionYears));
 }

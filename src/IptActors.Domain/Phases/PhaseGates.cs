@@ -72,7 +72,7 @@ internal static class PhaseGates
     // Without a birth date the ages of the protocol are all there is to go by.
     private static bool MayBeMinor(Referral referral, Deliberation d)
     {
-        var majority = d.Catalog.DefaultPolicy.AgeOfMajority;
+        var majority = d.Policy.AgeOfMajority;
         return (referral.AgeOn(d.Context.OccurredOn) ?? d.Catalog.Protocols[referral.Protocol].Ages.Min) < majority;
     }
 }

@@ -52,7 +52,7 @@ internal static class ReviewDecider
     {
         var left = ContractUse.Of(d.State).Left;
         d.Raise(new EndingDiscussed(session, left, c.Reactions, c.Note));
-        var fewest = d.Catalog.DefaultPolicy.EndingNoticeSessions;
+        var fewest = d.Policy.EndingNoticeSessions;
         d.Require(
             left is null || left >= fewest || d.State.Reviews.EndingDiscussedBySession is not null,
             "ending_not_discussed",
@@ -82,7 +82,7 @@ internal static class ReviewDecider
         if (d.State.Lifecycle.Closure is { } closure && d.State.Reviews.LetterSentOn is null)
         {
             var days = c.SentOn.DayNumber - closure.ClosedOn.DayNumber;
-            var most = d.Catalog.DefaultPolicy.DischargeLetterDays;
+            var most = d.Policy.DischargeLetterDays;
             d.Require(days <= most, "discharge_letter_overdue", $"The letter went out {days} days after closure; expected were at most {most}.");
         }
     }

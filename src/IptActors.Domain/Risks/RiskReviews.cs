@@ -19,7 +19,7 @@ internal static class RiskReviews
             administration,
             escalate,
             age,
-            age > d.Catalog.DefaultPolicy.LateRiskEntryHours,
+            age > d.Policy.LateRiskEntryHours,
             session,
             d.State.Lifecycle.Phase == Phase.Closed,
             DueOn(d, escalate)));
@@ -30,7 +30,7 @@ internal static class RiskReviews
 
     private static DateOnly DueOn(Deliberation d, bool escalate)
     {
-        var sameDay = escalate && d.Catalog.DefaultPolicy.EscalateSameDay;
-        return d.Context.Today.AddDays(sameDay ? 0 : d.Catalog.DefaultPolicy.RiskReviewDays);
+        var sameDay = escalate && d.Policy.EscalateSameDay;
+        return d.Context.Today.AddDays(sameDay ? 0 : d.Policy.RiskReviewDays);
     }
 }

@@ -8,7 +8,7 @@ internal static class MissedAppointments
 {
     private const string Assessment = "assessment";
 
-    public static DnaPolicy Policy(Deliberation d) => d.Catalog.DnaPolicies[d.Catalog.DefaultPolicy.DnaPolicy];
+    public static DnaPolicy Policy(Deliberation d) => d.Catalog.DnaPolicies[d.Policy.DnaPolicy];
 
     public static void AfterMiss(SessionMissed missed, Deliberation d)
     {

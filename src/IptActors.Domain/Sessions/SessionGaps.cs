@@ -8,7 +8,7 @@ internal static class SessionGaps
 {
     public static void Check(SessionHeld held, Deliberation d)
     {
-        var policy = d.Catalog.DefaultPolicy;
+        var policy = d.Policy;
         var day = DateOnly.FromDateTime(held.StartedAt.UtcDateTime);
         if (held.Number == 2 && d.State.Sessions.Numbered(1) is { } first)
         {

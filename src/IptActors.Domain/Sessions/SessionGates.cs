@@ -47,7 +47,7 @@ internal static class SessionGates
         if (beyond > 0)
         {
             d.Breach(
-                beyond <= d.Catalog.DefaultPolicy.SessionsBeyondContract ? "R7_first" : "R7",
+                beyond <= d.Policy.SessionsBeyondContract ? "R7_first" : "R7",
                 $"The contract is for {contract.Sessions} sessions; this is session {use.Held + 1} under it. Renegotiate it.");
         }
     }

@@ -83,7 +83,7 @@ internal static class SessionHolding
 
     private static void CheckSignOff(Deliberation d)
     {
-        var policy = d.Catalog.DefaultPolicy;
+        var policy = d.Policy;
         var last = d.State.Sessions.LastAttended;
         d.Require(
             !policy.SessionSignOffRequired || last is null or { SignedOff: true } || d.Context.Today.DayNumber - last.Day.DayNumber <= policy.SignOffWithinDays,

@@ -264,7 +264,7 @@ internal sealed class Speculation
     }
 
     private CourseListing? ListingOf(CourseSnapshot snapshot) =>
-        CourseListingOf.Snapshot(_course, snapshot, _services.Catalogs.Of(_course.Clinic).DefaultPolicy.OneActiveCoursePerClient);
+        CourseListingOf.Snapshot(_course, snapshot, _services.Catalogs.Of(_course.Clinic));
 
     private static Verdict.Refused Rejected(Rejection rejection) => new(new Refusal.Rejected(rejection));
 }

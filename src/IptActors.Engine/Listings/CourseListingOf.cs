@@ -1,3 +1,4 @@
+using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Values;
@@ -11,6 +12,14 @@ namespace IptActors.Engine.Listings;
 /// <summary>The row of a course in the list of courses, as its state gives it.</summary>
 public static class CourseListingOf
 {
+    /// <summary>The row; null for a course that was not opened.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="snapshot">Its state.</param>
+    /// <param name="catalog">The catalog of its clinic: the policy of the service says whether it holds rule R14.</param>
+    public static CourseListing? Snapshot(CourseKey course, CourseSnapshot snapshot, ClinicalCatalog catalog) => snapshot.State.Referral is { } referral
+        ? Snapshot(course, snapshot, catalog.PolicyOf(referral.Service).OneActiveCoursePerClient)
+        : null;
+
     /// <summary>The row; null for a course that was not opened.</summary>
     /// <param name="course">The course.</param>
     /// <param name="snapshot">Its state.</param>

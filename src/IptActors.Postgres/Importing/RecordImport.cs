@@ -1,3 +1,4 @@
+using IptActors.Domain.Catalog;
 using IptActors.Domain.Values;
 using IptActors.Engine.Codec;
 using IptActors.Engine.History;
@@ -111,15 +112,15 @@ public sealed class RecordImport : IAsyncDisposable
     }
 
     /// <summary>Makes it durable and visible, and wakes whoever waits for events.</summary>
-    /// <param name="oneActiveCoursePerClient">Whether a client may have only one active course in a service (rule R14), as the catalog says.</param>
+    /// <param name="catalog">Says in which services a client may have only one active course (rule R14).</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task CommitAsync(bool oneActiveCoursePerClient, CancellationToken cancellationToken)
+    public async Task CommitAsync(ClinicalCatalog catalog, CancellationToken cancellationToken)
     {
         await WriteAsync(cancellationToken);
         await ExecuteAsync(CloseStreams, cancellationToken);
         foreach (var (course, (snapshot, listedAt)) in _courses)
         {
-            if (CourseListingOf.Snapshot(course, snapshot, oneActiveCoursePerClient) is { } listing)
+            if (CourseListingOf.Snapshot(course, snapshot, catalog) is { } listing)
             {
                 await ListAsync(listing with { UpdatedAt = listedAt }, cancellationToken);
             }

@@ -54,7 +54,7 @@ public sealed class CourseOutcomeProjection : Projection
         var scores = ScoreEntry.Of(course.State);
         foreach (var rules in course.Catalog.OutcomeRules)
         {
-            rows.Add(Table, Row(course, rules, OutcomeFacts.Of(course.State, scores, rules, course.Catalog.DefaultPolicy)));
+            rows.Add(Table, Row(course, rules, OutcomeFacts.Of(course.State, scores, rules, course.Policy)));
         }
     }
 

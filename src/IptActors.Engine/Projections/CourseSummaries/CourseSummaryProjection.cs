@@ -97,7 +97,7 @@ public sealed class CourseSummaryProjection : Projection
         var measures = state.Measures.OpenRequests.Select(request => ((DateOnly?)request.DueOn, (string?)"measure"));
         var reviews = state.Risks.OpenReviews.Select(review => ((DateOnly?)review.DueOn, (string?)"risk_review"));
         var letter = state.Lifecycle.Closure is { DiedOn: null } closure && state.Reviews.LetterSentOn is null
-            ? [(closure.ClosedOn.AddDays(course.Catalog.DefaultPolicy.DischargeLetterDays), "letter")]
+            ? [(closure.ClosedOn.AddDays(course.Policy.DischargeLetterDays), "letter")]
             : Array.Empty<(DateOnly?, string?)>();
         return reviews.Concat(measures).Concat(letter).DefaultIfEmpty().MinBy(due => due.Item1);
     }

@@ -67,7 +67,7 @@ public sealed class DueProjection : Projection
 
     private static void AddSignOffs(CourseFold course, RowSink rows)
     {
-        var policy = course.Catalog.DefaultPolicy;
+        var policy = course.Policy;
         if (!policy.SessionSignOffRequired)
         {
             return;

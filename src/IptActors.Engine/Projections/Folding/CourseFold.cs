@@ -31,6 +31,9 @@ public sealed class CourseFold
     /// <summary>The catalog of its clinic.</summary>
     public ClinicalCatalog Catalog { get; }
 
+    /// <summary>The policy of the service that treats; of no service before the first event.</summary>
+    public ServicePolicy Policy => State.Referral is { } referral ? Catalog.PolicyOf(referral.Service) : Catalog.DefaultPolicy;
+
     /// <summary>The course after its last event.</summary>
     public CourseState State { get; }
 

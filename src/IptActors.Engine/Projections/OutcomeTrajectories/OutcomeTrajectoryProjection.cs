@@ -45,7 +45,7 @@ public sealed class OutcomeTrajectoryProjection : Projection
     protected internal override void Write(CourseFold course, object? memory, RowSink rows)
     {
         var planned = PlannedSessions.Of(course.State, course.Catalog);
-        foreach (var trajectory in OutcomeTrajectory.Of(ScoreEntry.Of(course.State), planned, course.Catalog))
+        foreach (var trajectory in OutcomeTrajectory.Of(ScoreEntry.Of(course.State), planned, course.Catalog, course.Policy))
         {
             foreach (var point in trajectory.Points)
             {
