@@ -53,7 +53,7 @@ internal sealed class AuditDesk(AuditServices services)
 
     /// <summary>The page of a course as it stood, with the tasks as they stood on a day.</summary>
     public Contracts.V1.Course PageOf(CourseKey course, CourseState state, DateTimeOffset at) =>
-        services.Page.Of(course, state, services.Catalogs.Of(course.Clinic), DateOnly.FromDateTime(at.UtcDateTime), CourseDetail.Full);
+        services.Page.Of(course, state, services.Catalogs.Of(course.Clinic), state.Calendar.DayOf(at), CourseDetail.Full);
 }
 
 /// <summary>Somebody who may see a course.</summary>

@@ -118,12 +118,12 @@ internal sealed class CourseQueries(ICourses courses, Gate gate, RefusalStatus r
     }
 
     // Tasks that are due by day are looked at from the day that is asked for.
-    private DateOnly DayOf(AsOf? asOf, CourseState state) => DateOnly.FromDateTime((asOf switch
+    private DateOnly DayOf(AsOf? asOf, CourseState state) => state.Calendar.DayOf(asOf switch
     {
         null => clock.GetUtcNow(),
         AsOf.Recorded recorded => recorded.At,
         _ => state.LastRecordedAt,
-    }).UtcDateTime);
+    });
 
     private static List<FieldViolation> Violations(StreamHistoryRequest request)
     {

@@ -34,6 +34,7 @@ internal static class StatusPage
         Protocol = referral.Protocol,
         ReferredOn = referral.ReferredOn,
         ExpectedStart = referral.ExpectedStart,
+        TimeZone = referral.TimeZone,
     };
 
     private static Lifecycle Of(Lifecycle lifecycle) => new()

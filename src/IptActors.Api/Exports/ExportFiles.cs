@@ -35,7 +35,12 @@ internal sealed class ExportFiles(AuditServices services)
     {
         Course = course,
         State = state,
-        Events = [.. events.Where(happened => happened.Recorded.Event is not ProcessNoteWritten)],
+        Events =
+        [
+            .. from happened in events
+               where happened.Recorded.Event is not ProcessNoteWritten
+               select happened with { Recorded = happened.Recorded.In(state.Calendar) },
+        ],
         Catalog = services.Catalogs.Of(course.Clinic),
         Access = accessUntil is null ? [] : await AccessAsync(course, Moments.Of(accessUntil), cancellationToken),
     };

@@ -81,8 +81,9 @@ internal sealed class ProjectionFrame(ProjectionDependencies projections, Gate g
             position = Math.Min(position, await projections.Runner.PositionAsync(also, cancellationToken));
         }
 
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var reader = new ProjectionReader(caller, admission.Detail, projections.Rows, position, catalogs.Of(caller.Clinic), null, today, context.Access);
+        var catalog = catalogs.Of(caller.Clinic);
+        var today = ServiceCalendar.In(catalog.DefaultPolicy.TimeZone).DayOf(clock.GetUtcNow());
+        var reader = new ProjectionReader(caller, admission.Detail, projections.Rows, position, catalog, null, today, context.Access);
         if (course is not { } key)
         {
             return (reader, null);

@@ -186,10 +186,10 @@ public static class CatalogOverview
 
     private static void Services(ClinicalCatalog catalog, StringBuilder page)
     {
-        Head(page, "Service policies", "Code", "Title", "Missed appointments", "Active focuses", "Sessions at all", "Beyond the contract", "Days to reopen", "Days to review a risk", "Counts hidden below", "Not confirmed", "Source");
+        Head(page, "Service policies", "Service", "Title", "Time zone", "Missed appointments", "Active focuses", "Sessions at all", "Beyond the contract", "Days to reopen", "Days to review a risk", "Counts hidden below", "Not confirmed", "Source");
         foreach (var p in catalog.Policies)
         {
-            Row(page, Code(p), p.Title, p.DnaPolicy, $"{p.MaxActiveFocus}", $"{p.AbsoluteSessions}", $"{p.SessionsBeyondContract}", $"{p.ReopenWithinDays}",
+            Row(page, Code(p), p.Title, p.TimeZone, p.DnaPolicy, $"{p.MaxActiveFocus}", $"{p.AbsoluteSessions}", $"{p.SessionsBeyondContract}", $"{p.ReopenWithinDays}",
                 $"{p.RiskReviewDays}", $"{p.SuppressCountsBelow}", Join(p.Unconfirmed), Join(p.Source));
         }
     }

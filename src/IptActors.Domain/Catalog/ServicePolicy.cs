@@ -6,6 +6,12 @@ namespace IptActors.Domain.Catalog;
 /// </summary>
 public sealed record ServicePolicy : CatalogEntry
 {
+    /// <summary>
+    /// Id of the time zone (IANA) in whose days courses opened from now on are counted. Days of figures over several services are those of
+    /// the default policy.
+    /// </summary>
+    public required string TimeZone { get; init; }
+
     /// <summary>Code of the <see cref="DnaPolicy"/>.</summary>
     public required string DnaPolicy { get; init; }
 

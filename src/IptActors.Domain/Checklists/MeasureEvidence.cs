@@ -21,7 +21,7 @@ internal static class MeasureEvidence
             course,
             measure => course.State.Measures.Latest(measure) is { } latest
                 && latest.Ordinal != course.State.Measures.Baseline(measure)!.Ordinal
-                && (latest.Session == last.Session || DateOnly.FromDateTime(latest.CompletedAt.UtcDateTime) >= last.Day)
+                && (latest.Session == last.Session || course.State.Calendar.DayOf(latest.CompletedAt) >= last.Day)
                 ? latest
                 : null);
     }
@@ -45,6 +45,6 @@ internal static class MeasureEvidence
             last = last is null || found.CompletedAt > last.CompletedAt ? found : last;
         }
 
-        return new TaskEvidence(last!.Version, DateOnly.FromDateTime(last.CompletedAt.UtcDateTime));
+        return new TaskEvidence(last!.Version, course.State.Calendar.DayOf(last.CompletedAt));
     }
 }

@@ -14,7 +14,7 @@ namespace IptActors.Domain.Contracts;
 /// <param name="Split">Code of the split of the protocol into phases; null in maintenance.</param>
 /// <param name="InitialSessions">Sessions of the initial phase; 0 in maintenance.</param>
 /// <param name="TerminationSessions">Sessions of the termination phase; 0 in maintenance and in contracts too short for one.</param>
-/// <param name="AgreedOn">The day it was agreed (UTC).</param>
+/// <param name="AgreedOn">The day it was agreed.</param>
 /// <param name="Version">Version of the event.</param>
 public sealed record Contract(
     int ContractVersion,

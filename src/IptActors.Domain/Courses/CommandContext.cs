@@ -17,9 +17,12 @@ public sealed record CommandContext(
     string Role,
     RuleOverrides Overrides)
 {
-    /// <summary>The day it happened, in UTC.</summary>
-    public DateOnly OccurredOn => DateOnly.FromDateTime(OccurredAt.UtcDateTime);
+    /// <summary>The days of the service that treats. <see cref="CourseDecider"/> sets it: it depends on the course.</summary>
+    public ServiceCalendar Calendar { get; init; } = ServiceCalendar.Utc;
 
-    /// <summary>The day of recording, in UTC.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+    /// <summary>The day it happened, where the service is.</summary>
+    public DateOnly OccurredOn => Calendar.DayOf(OccurredAt);
+
+    /// <summary>The day of recording, where the service is.</summary>
+    public DateOnly Today => Calendar.DayOf(Now);
 }

@@ -37,8 +37,10 @@ public static class CourseDecider
         return (decision, trace.ToValueList());
     }
 
-    private static Decision Deliberate(CourseState state, CourseCommand command, CommandContext context, List<RuleCheck>? trace)
+    private static Decision Deliberate(CourseState state, CourseCommand command, CommandContext given, List<RuleCheck>? trace)
     {
+        var calendar = command is OpenCourse opening ? ServiceCalendar.In(given.Catalog.PolicyOf(opening.Service).TimeZone) : state.Calendar;
+        var context = ReferenceEquals(calendar, given.Calendar) ? given : given with { Calendar = calendar };
         var checks = new FieldChecks(context);
         command.Validate(checks);
         if (checks.Violations.Count > 0)
@@ -64,8 +66,9 @@ public static class CourseDecider
 
     /// <summary>The course after an event. Never refuses and never skips.</summary>
     /// <exception cref="UnreachableException">The event is of a kind that the fold does not know: a bug.</exception>
-    public static CourseState Evolve(CourseState state, RecordedEvent recorded)
+    public static CourseState Evolve(CourseState state, RecordedEvent happened)
     {
+        var recorded = happened.In(state.Calendar);
         var next = recorded.Event switch
         {
             ReferralEvent e => state with { Referral = Referral.Evolve(state.Referral, e) },

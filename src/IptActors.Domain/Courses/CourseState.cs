@@ -41,6 +41,9 @@ public sealed record CourseState
     /// <summary>The referral that opened the course; null before it was opened.</summary>
     public Referral? Referral { get; init; }
 
+    /// <summary>The days in which the course is counted: those of its service.</summary>
+    public ServiceCalendar Calendar => Referral?.Calendar ?? ServiceCalendar.Utc;
+
     /// <summary>Phase, suspension, closure.</summary>
     public Lifecycle Lifecycle { get; init; } = Lifecycle.Start;
 

@@ -7,6 +7,15 @@ namespace IptActors.Domain.Courses;
 /// <param name="Event">What happened.</param>
 public sealed record RecordedEvent(long Version, DateTimeOffset RecordedAt, DateTimeOffset OccurredAt, CourseEvent Event)
 {
-    /// <summary>The day it happened, in UTC: what clinical rules count in.</summary>
-    public DateOnly OccurredOn => DateOnly.FromDateTime(OccurredAt.UtcDateTime);
+    /// <summary>The days of the service that treats; UTC until the event is looked at together with its course.</summary>
+    public ServiceCalendar Calendar { get; init; } = ServiceCalendar.Utc;
+
+    /// <summary>The day it happened, where the service is: what clinical rules count in.</summary>
+    public DateOnly OccurredOn => Calendar.DayOf(OccurredAt);
+
+    /// <summary>The day it was recorded, where the service is.</summary>
+    public DateOnly RecordedOn => Calendar.DayOf(RecordedAt);
+
+    /// <summary>The same event in the days of a service.</summary>
+    public RecordedEvent In(ServiceCalendar calendar) => ReferenceEquals(calendar, Calendar) ? this : this with { Calendar = calendar };
 }

@@ -86,7 +86,7 @@ public static class CourseFidelity
         state.Measures.Standing.Any(it =>
             it.Total is not null
             && catalog.Measures.Find(it.Measure)?.Symptom == true
-            && (it.Session is { } ordinal ? ordinal == session.Session : DateOnly.FromDateTime(it.CompletedAt.UtcDateTime) == session.Day));
+            && (it.Session is { } ordinal ? ordinal == session.Session : state.Calendar.DayOf(it.CompletedAt) == session.Day));
 
     private static bool Agreed(string area, CourseState state) =>
         state.Contracts.Acute?.Focus.Contains(area) == true || state.Focus.Areas.Any(focus => focus.Area == area);

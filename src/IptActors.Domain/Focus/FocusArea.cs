@@ -6,8 +6,8 @@ namespace IptActors.Domain.Focus;
 /// <param name="Ordinal">Its number in the course, from 1.</param>
 /// <param name="Area">Code of a problem area.</param>
 /// <param name="RelatedPerson">Ordinal of a person of the inventory; null when it is about none.</param>
-/// <param name="ChosenOn">The day it was chosen, or last changed (UTC).</param>
-/// <param name="DroppedOn">The day work on it ended (UTC); null while it is active.</param>
+/// <param name="ChosenOn">The day it was chosen, or last changed.</param>
+/// <param name="DroppedOn">The day work on it ended; null while it is active.</param>
 /// <param name="Stages">Stages of a dispute in the order they were seen; empty when never staged.</param>
 public sealed record FocusArea(int Ordinal, string Area, int? RelatedPerson, DateOnly ChosenOn, DateOnly? DroppedOn, ValueList<DisputeStage> Stages)
 {
@@ -20,5 +20,5 @@ public sealed record FocusArea(int Ordinal, string Area, int? RelatedPerson, Dat
 
 /// <summary>Where a dispute stood from a day on.</summary>
 /// <param name="Stage">Code of the stage.</param>
-/// <param name="Since">The day (UTC).</param>
+/// <param name="Since">The day.</param>
 public sealed record DisputeStage(string Stage, DateOnly Since);

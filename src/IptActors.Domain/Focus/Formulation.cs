@@ -7,7 +7,7 @@ namespace IptActors.Domain.Focus;
 /// <param name="Diagnosis">The clinic's code of the diagnosis.</param>
 /// <param name="ProblemAreas">Codes of the problem areas it names.</param>
 /// <param name="ClientAgreement">Code of the list <c>formulation_agreement</c>.</param>
-/// <param name="SharedOn">The day (UTC).</param>
+/// <param name="SharedOn">The day.</param>
 /// <param name="Version">Version of the event.</param>
 public sealed record Formulation(
     int FormulationVersion,

@@ -5,7 +5,7 @@ namespace IptActors.Domain.Inventories;
 /// <summary>A past or present circle, so that then and now can be shown side by side.</summary>
 /// <param name="Version">Version of the inventory, from 1.</param>
 /// <param name="Occasion">Code of the list <c>inventory_occasion</c>.</param>
-/// <param name="DrawnOn">The day, in UTC.</param>
+/// <param name="DrawnOn">The day.</param>
 /// <param name="Rings">Who stood where.</param>
 /// <param name="Completed">Whether it was declared complete.</param>
 public sealed record CircleVersion(int Version, string Occasion, DateOnly DrawnOn, ValueList<RingPlace> Rings, bool Completed);

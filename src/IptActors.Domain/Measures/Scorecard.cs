@@ -75,7 +75,7 @@ internal sealed record Scorecard(
         };
 
     private static CutOff? CutOffFor(Measure measure, DateTimeOffset completedAt, Deliberation d) =>
-        d.State.Referral?.AgeOn(DateOnly.FromDateTime(completedAt.UtcDateTime)) is { } years
+        d.State.Referral?.AgeOn(d.Context.Calendar.DayOf(completedAt)) is { } years
             ? measure.CutOffFor(years) ?? measure.DefaultCutOff
             : measure.DefaultCutOff;
 

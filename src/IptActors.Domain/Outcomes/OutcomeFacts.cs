@@ -35,9 +35,8 @@ public sealed record OutcomeFacts(
         var endedOn = state.Lifecycle.Closure?.ClosedOn;
         var contacts = state.Sessions.Appointments
             .Where(it => it is { Held: true, TreatmentContact: true } && (endedOn is null || it.Day <= endedOn))
-            .Select(it => it.StartsAt)
-            .Order()
-            .Select(start => DateOnly.FromDateTime(start.UtcDateTime))
+            .OrderBy(it => it.StartsAt)
+            .Select(it => it.Day)
             .ToArray();
         return new OutcomeFacts(
             referredOn,
@@ -45,6 +44,6 @@ public sealed record OutcomeFacts(
             contacts.Length,
             contacts.Length > 0 ? contacts[0] : null,
             contacts.Length > 1 ? contacts[1] : null,
-            rules.Measures.Select(it => OutcomePair.Of(it.Measure, scores, referredOn, endedOn, policy)).ToValueList());
+            rules.Measures.Select(it => OutcomePair.Of(it.Measure, scores, referredOn, endedOn, policy, state.Calendar)).ToValueList());
     }
 }

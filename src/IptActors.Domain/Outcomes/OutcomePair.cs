@@ -1,4 +1,5 @@
 using IptActors.Domain.Catalog;
+using IptActors.Domain.Courses;
 
 namespace IptActors.Domain.Outcomes;
 
@@ -17,11 +18,14 @@ public sealed record OutcomePair(string Measure, int? First, int? Last)
     /// <param name="from">Day of the referral; earlier scores do not count.</param>
     /// <param name="to">Day the course ended, which still counts; null while it is open.</param>
     /// <param name="policy">Which scores may count.</param>
-    public static OutcomePair Of(string measure, IEnumerable<ScoreEntry> scores, DateOnly from, DateOnly? to, ServicePolicy policy)
+    /// <param name="calendar">The days of the service.</param>
+    public static OutcomePair Of(string measure, IEnumerable<ScoreEntry> scores, DateOnly from, DateOnly? to, ServicePolicy policy, ServiceCalendar calendar)
     {
         var valid = scores
-            .Where(score => score.Measure == measure && score.CountsForOutcome(policy) && score.CompletedOn >= from && (to is null || score.CompletedOn <= to))
+            .Where(score => score.Measure == measure && score.CountsForOutcome(policy) && IsBetween(calendar.DayOf(score.CompletedAt), from, to))
             .ToArray();
         return new OutcomePair(measure, valid.Length > 0 ? valid[0].Total : null, valid.Length > 1 ? valid[^1].Total : null);
     }
+
+    private static bool IsBetween(DateOnly day, DateOnly from, DateOnly? to) => day >= from && (to is null || day <= to);
 }

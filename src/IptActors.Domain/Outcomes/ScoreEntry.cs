@@ -28,9 +28,6 @@ public sealed record ScoreEntry(
     bool AfterClosure,
     bool WithContact)
 {
-    /// <summary>The day it was filled in (UTC).</summary>
-    public DateOnly CompletedOn => DateOnly.FromDateTime(CompletedAt.UtcDateTime);
-
     /// <summary>Every score of a course that was not retracted, by the moment it was filled in, ties by the order of recording.</summary>
     public static IReadOnlyList<ScoreEntry> Of(CourseState state)
     {

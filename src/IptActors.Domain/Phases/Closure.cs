@@ -7,7 +7,7 @@ namespace IptActors.Domain.Phases;
 /// <param name="Planned">Whether the ending was agreed; null when nobody said.</param>
 /// <param name="NhsCode">NHS end code to report; null when there is none.</param>
 /// <param name="Destination">Code of the list <c>referral_destination</c>; null when none was given.</param>
-/// <param name="ClosedOn">The day (UTC).</param>
+/// <param name="ClosedOn">The day.</param>
 /// <param name="DiedOn">Day of death; null unless the client died.</param>
 /// <param name="Terminal">Whether nothing may reopen the course (R4).</param>
 /// <param name="RetainUntil">First day on which the record may be disposed of.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IptActors.Domain.Courses;
 
 namespace IptActors.Domain.Referrals;
 
@@ -21,6 +22,12 @@ public sealed record Referral(
     Suitability? Suitability = null,
     DateOnly? ExpectedStart = null)
 {
+    /// <summary>The days in which the course is counted.</summary>
+    public ServiceCalendar Calendar { get; init; } = ServiceCalendar.Utc;
+
+    /// <summary>IANA id of the time zone of those days.</summary>
+    public string TimeZone => Calendar.TimeZone;
+
     /// <summary>Age in completed years on a day; null when the birth date is not known.</summary>
     public int? AgeOn(DateOnly day) =>
         BirthDate is { } birth ? day.Year - birth.Year - (day < birth.AddYears(day.Year - birth.Year) ? 1 : 0) : null;
@@ -29,6 +36,7 @@ public sealed record Referral(
     {
         CourseOpened e => new Referral(e.ClientRef, e.Service, e.Protocol, e.ReferredOn, e.BirthDate, e.PreviousCourse),
         CourseWaitlisted e => before! with { ExpectedStart = e.ExpectedStart },
+        TimeZoneSet e => before! with { Calendar = ServiceCalendar.In(e.TimeZone) },
         SuitabilityDecided e => before! with { Suitability = new Suitability(e.Suitable, e.Contraindications) },
         ProtocolChanged e => before! with { Protocol = e.To },
         _ => throw new UnreachableException($"No arm evolves {happened.GetType().Name}."),

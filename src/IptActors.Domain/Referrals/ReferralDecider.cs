@@ -37,6 +37,11 @@ internal static class ReferralDecider
         }
 
         d.Raise(new CourseOpened(c.ClientRef, c.Service, c.Protocol, c.ReferredOn, c.ReferralSource, c.Urgency, c.BirthDate, c.Reason, c.PreviousCourse));
+        if (d.Context.Calendar is { } calendar && calendar != ServiceCalendar.Utc)
+        {
+            d.Raise(new TimeZoneSet(calendar.TimeZone));
+        }
+
         WarnOfAge(c.Protocol, new Referral(c.ClientRef, c.Service, c.Protocol, c.ReferredOn, c.BirthDate, c.PreviousCourse), d);
     }
 

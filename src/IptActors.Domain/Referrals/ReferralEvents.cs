@@ -32,6 +32,13 @@ public sealed record CourseOpened(
     ProtectedText? Reason,
     string? PreviousCourse) : ReferralEvent;
 
+/// <summary>
+/// The course is counted in the days of this time zone from its opening on: that of the service, recorded beside the opening unless it
+/// is UTC, so that a policy that changes later does not move what was recorded.
+/// </summary>
+/// <param name="TimeZone">Id in the IANA database, such as <c>Australia/Sydney</c>.</param>
+public sealed record TimeZoneSet(string TimeZone) : ReferralEvent;
+
 /// <summary>The referral was accepted for the waiting list; recorded beside the change of phase, or alone when the wait was re-estimated.</summary>
 /// <param name="ExpectedStart">Day on which treatment is expected to start; null when nobody can say.</param>
 /// <param name="Note">What the client was told about the wait.</param>

@@ -45,7 +45,7 @@ public sealed record RiskStatus(
     };
 
     private static RiskReview Open(RiskReviewRequired e, RecordedEvent recorded) =>
-        new(e.Review, e.Administration, e.Escalate, DateOnly.FromDateTime(recorded.RecordedAt.UtcDateTime), e.DueOn, e.Session, null);
+        new(e.Review, e.Administration, e.Escalate, recorded.RecordedOn, e.DueOn, e.Session, null);
 
     private ValueList<RiskReview> Acknowledge(RiskReviewAcknowledged e)
     {

@@ -81,6 +81,6 @@ public sealed record Appointment
     /// <summary>Whether the client was seen.</summary>
     public bool Held => Status == AppointmentStatus.Held;
 
-    /// <summary>Day of the start, in UTC.</summary>
-    public DateOnly Day => DateOnly.FromDateTime(StartsAt.UtcDateTime);
+    /// <summary>Day of the start, where the service is.</summary>
+    public required DateOnly Day { get; init; }
 }

@@ -99,7 +99,7 @@ internal static class AppointmentDecisions
     /// <summary>Rule R5: two sessions of one day are usually one entered twice.</summary>
     public static void OneADay(int session, DateTimeOffset start, Deliberation d)
     {
-        var day = DateOnly.FromDateTime(start.UtcDateTime);
+        var day = d.Context.Calendar.DayOf(start);
         var other = d.State.Sessions.Appointments.FirstOrDefault(
             it => it.Session != session && it.Day == day && it.Status is AppointmentStatus.Planned or AppointmentStatus.Held);
         d.Require(other is null, "R5_same_day", $"Appointment {other?.Session} lies on {day:yyyy-MM-dd} too.");

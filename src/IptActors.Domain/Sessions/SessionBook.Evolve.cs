@@ -9,7 +9,7 @@ public sealed partial record SessionBook
     internal SessionBook Evolve(SessionEvent happened, RecordedEvent recorded) => happened switch
     {
         SessionScheduled e => this with { Appointments = Appointments.Add(Scheduled(e, recorded)) },
-        SessionRescheduled e => Change(e.Session, it => it with { StartsAt = e.StartsAt, Minutes = e.Minutes, Modality = e.Modality }),
+        SessionRescheduled e => Change(e.Session, it => it with { StartsAt = e.StartsAt, Day = recorded.Calendar.DayOf(e.StartsAt), Minutes = e.Minutes, Modality = e.Modality }),
         SessionHeld e => Hold(e, recorded),
         TechniquesRecorded e => Change(e.Session, it => it with
         {
@@ -43,6 +43,7 @@ public sealed partial record SessionBook
         Kind = e.SessionKind,
         Modality = e.Modality,
         StartsAt = e.StartsAt,
+        Day = recorded.Calendar.DayOf(e.StartsAt),
         Minutes = e.Minutes,
         GroupRef = e.GroupRef,
         Version = (int)recorded.Version,
@@ -58,6 +59,7 @@ public sealed partial record SessionBook
             Kind = e.SessionKind,
             Modality = e.Modality,
             StartsAt = e.StartedAt,
+            Day = recorded.Calendar.DayOf(e.StartedAt),
             Minutes = e.Minutes,
             Attendance = e.Attendance,
             Number = e.Number,
@@ -88,6 +90,7 @@ public sealed partial record SessionBook
             Kind = e.SessionKind,
             Modality = e.Modality,
             StartsAt = e.StartedAt,
+            Day = recorded.Calendar.DayOf(e.StartedAt),
             Minutes = e.Minutes,
             Attendance = e.Attendance,
             Number = e.Number,

@@ -9,7 +9,7 @@ internal static class SessionGaps
     public static void Check(SessionHeld held, Deliberation d)
     {
         var policy = d.Policy;
-        var day = DateOnly.FromDateTime(held.StartedAt.UtcDateTime);
+        var day = d.Context.Calendar.DayOf(held.StartedAt);
         if (held.Number == 2 && d.State.Sessions.Numbered(1) is { } first)
         {
             var days = day.DayNumber - first.Day.DayNumber;

@@ -70,13 +70,13 @@ internal static class SessionHolding
     private static void CheckMoment(SessionHeld held, Deliberation d)
     {
         AppointmentDecisions.NotInFuture(held.StartedAt, d);
+        var day = d.Context.Calendar.DayOf(held.StartedAt);
         var last = d.State.Sessions.LastAttended;
         d.Require(
             last is null || last.StartsAt <= held.StartedAt,
             "session_out_of_order",
-            $"Appointment {last?.Session}, held on {last?.Day:yyyy-MM-dd}, was recorded before this one of {held.StartedAt.UtcDateTime:yyyy-MM-dd}.");
+            $"Appointment {last?.Session}, held on {last?.Day:yyyy-MM-dd}, was recorded before this one of {day:yyyy-MM-dd}.");
 
-        var day = DateOnly.FromDateTime(held.StartedAt.UtcDateTime);
         var other = d.State.Sessions.Appointments.FirstOrDefault(it => it.Held && it.Session != held.Session && it.Day == day);
         d.Require(other is null, "R5_same_day", $"Appointment {other?.Session} was held on {day:yyyy-MM-dd} too.");
     }

@@ -34,6 +34,7 @@ public static class EventTypes
 
         // Referrals
         EventType.Of<CourseOpened>("course_opened"),
+        EventType.Of<TimeZoneSet>("time_zone_set"),
         EventType.Of<CourseWaitlisted>("course_waitlisted"),
         EventType.Of<SuitabilityDecided>("suitability_decided"),
         EventType.Of<ProtocolChanged>("protocol_changed"),

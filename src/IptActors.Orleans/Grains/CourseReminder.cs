@@ -62,7 +62,7 @@ internal sealed class CourseReminder(IGrainBase grain, CourseKey course)
     /// <summary>Puts down what is overdue.</summary>
     public async ValueTask TellAsync(CourseState state, IDueNotices notices, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = state.Calendar.DayOf(clock.GetUtcNow());
         DueItem[] overdue = [.. DueItems.Of(state).Where(item => item.DueOn < today)];
         if (overdue.Length > 0)
         {

@@ -9,6 +9,9 @@ public sealed record Scenario(CourseState State, CommandContext Context)
     /// <summary>The next command is about something that happened earlier.</summary>
     public Scenario OccurredAt(DateTimeOffset moment) => this with { Context = Context with { OccurredAt = moment } };
 
+    /// <summary>The next command is given at this moment.</summary>
+    public Scenario At(DateTimeOffset moment) => this with { Context = Context with { Now = moment, OccurredAt = moment } };
+
     /// <summary>Why <see cref="Overriding"/> sets rules aside.</summary>
     public static ProtectedText OverrideReason { get; } = new("Agreed with the supervisor.");
 

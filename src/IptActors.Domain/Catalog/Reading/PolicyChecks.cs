@@ -1,3 +1,5 @@
+using IptActors.Domain.Courses;
+
 namespace IptActors.Domain.Catalog.Reading;
 
 /// <summary>Policies hold values that can be lived by, and the default one exists.</summary>
@@ -29,6 +31,8 @@ internal static class PolicyChecks
 
     private static void Check(ServicePolicy policy, CatalogContent content, EntryFindings found)
     {
+        found.Expect(
+            ServiceCalendar.IsKnown(policy.TimeZone), "timeZone", "an IANA id that this machine's time zone data has, such as Europe/London", $"'{policy.TimeZone}'");
         found.Known("dnaPolicy", [policy.DnaPolicy], content.DnaPolicies, "missed-appointment policy");
         found.Range("absoluteSessions", policy.AbsoluteSessions, 1);
         found.Range("inventoryUsualPersons", policy.InventoryUsualPersons, 1);

@@ -3,7 +3,7 @@ using IptActors.Engine.Projections.Rows;
 namespace IptActors.Engine.Projections.Attendance;
 
 /// <summary>One appointment and what became of it.</summary>
-[Table("attendance", "One row for each appointment that was held, missed or called off. Days are UTC.")]
+[Table("attendance", "One row for each appointment that was held, missed or called off. Days are those of the service.")]
 [TableIndex("clinic", "day")]
 [TableIndex("clinic", "therapist", "day")]
 public sealed record AttendanceRow(

@@ -3,7 +3,7 @@ using IptActors.Engine.Projections.Rows;
 namespace IptActors.Engine.Projections.Due;
 
 /// <summary>Something that waits to be done in a course.</summary>
-[Table("due", "One row for each thing that waits to be done: measures asked for, reviews, tasks of the checklist, letters, risk reviews, sign-offs. Days are UTC.")]
+[Table("due", "One row for each thing that waits to be done: measures asked for, reviews, tasks of the checklist, letters, risk reviews, sign-offs. Days are those of the service.")]
 [TableIndex("clinic", "due_on", "course")]
 [TableIndex("clinic", "overdue_from")]
 [TableIndex("clinic", "therapist", "due_on")]

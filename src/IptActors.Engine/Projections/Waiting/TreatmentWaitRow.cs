@@ -3,7 +3,7 @@ using IptActors.Engine.Projections.Rows;
 namespace IptActors.Engine.Projections.Waiting;
 
 /// <summary>How long somebody waited for treatment, and between the first two treatments.</summary>
-[Table("treatment_wait", "One row for each course with an attended treatment contact: the waits that national figures count. Days are UTC.")]
+[Table("treatment_wait", "One row for each course with an attended treatment contact: the waits that national figures count. Days are those of the service.")]
 [TableIndex("clinic", "finished", "ended_on")]
 [TableIndex("clinic", "first_treatment_on")]
 public sealed record TreatmentWaitRow(
