@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using IptActors.Domain.Catalog;
 using IptActors.Server.Hosting;
 using IptActors.Server.Options;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -80,6 +82,38 @@ public sealed class Starting(ClinicServer clinic) : IClassFixture<ClinicServer>
         var message = await RefusalAsync(new ServerOptions { DataFolder = folder.Path, CatalogFolder = folder.Path, Grpc = AnyPort, Web = AnyPort });
 
         Assert.Contains("rules.json", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_a_policy_of_its_own_a_service_counts_in_its_own_days()
+    {
+        using var folder = new TemporaryFolder();
+        var own = Encoding.UTF8.GetString(BuiltInCatalog.Files().Single(file => file.Name == "policies.json").Utf8.Span)
+            .Replace("\"code\": \"default\"", "\"code\": \"line-islands\"", StringComparison.Ordinal)
+            .Replace("\"timeZone\": \"UTC\"", "\"timeZone\": \"Pacific/Kiritimati\"", StringComparison.Ordinal);
+        var catalog = Directory.CreateDirectory(Path.Combine(folder.Path, "catalog")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(catalog, "policies.json"), own, TestContext.Current.CancellationToken);
+        var options = new ServerOptions
+        {
+            DataFolder = folder.Path,
+            Postgres = clinic.Server.ConnectionString,
+            SigningKeyFile = Path.Combine(clinic.Server.Options.DataFolder, "keys", "signing-key.pem"),
+            Grpc = AnyPort,
+            Web = AnyPort,
+        };
+        var today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(14));
+        var request = Requests.Open();
+        request.Service = "line-islands";
+        request.ReferredOn = new Google.Type.Date { Year = today.Year, Month = today.Month, Day = today.Day };
+
+        await using var server = await EmbeddedServer.StartAsync(options, NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+        using var channel = new Rpc.Client.RpcChannel(server.Grpc, new Rpc.Client.RpcChannelOptions());
+        var therapist = clinic.As("ada-okafor", Api.Access.Roles.Therapist) with { Channel = channel };
+        var opened = await therapist.CallAsync<Contracts.V1.OpenCourseRequest, Contracts.V1.OpenCourseResponse>(request);
+        var course = await therapist.CallAsync<Contracts.V1.GetCourseRequest, Contracts.V1.GetCourseResponse>(new Contracts.V1.GetCourseRequest { Course = request.Course });
+
+        Assert.Contains(opened.Result.Events, happened => happened.Type == "time_zone_set");
+        Assert.Equal("Pacific/Kiritimati", course.Course.Referral.TimeZone);
     }
 
     [Fact]
