@@ -69,6 +69,9 @@ internal static partial class EngineLog
     [LoggerMessage(1045, LogLevel.Information, "The rebuild of {Projections} ended: {State}. {Problem}")]
     public static partial void RebuildEnded(this ILogger log, string projections, Projections.Rebuilding.RebuildState state, string problem);
 
+    [LoggerMessage(1049, LogLevel.Warning, "The rebuilt rows of {Projections} are ready, and a reader holds the live rows: the switch is tried again until it lets go.")]
+    public static partial void RebuildHeldUp(this ILogger log, string projections);
+
     [LoggerMessage(1046, LogLevel.Warning, "Watchers wait: rows or events cannot be read now.")]
     public static partial void WatchersWait(this ILogger log, Exception exception);
 

@@ -74,32 +74,17 @@ internal sealed class PostgresShadowCopy : IShadowCopy
     public ValueTask<IShadowComparison> BeginComparisonAsync(CancellationToken cancellationToken) =>
         PostgresProjectionStore.RunAsync<IShadowComparison>(async token => await ShadowComparison.BeginAsync(_database, token), cancellationToken);
 
-    public ValueTask SwitchAsync(Projection projection, long livePosition, long shadowPosition, CancellationToken cancellationToken) =>
-        PostgresProjectionStore.RunAsync(
-            async token =>
-            {
-                await using var transaction = await _connection.BeginTransactionAsync(token);
-                await TableSetup.ExecuteAsync(_connection, "set local lock_timeout = '10s'", token);
-                foreach (var table in projection.Tables)
-                {
-                    // The view follows the table that it was made over, not the name: it is made over the new one.
-                    var sql = new TableSql(table);
-                    await TableSetup.ExecuteAsync(
-                        _connection,
-                        $"""
-                        alter table {sql.Live} rename to {table.Name}__old;
-                        alter table {sql.Shadow} rename to {table.Name};
-                        {sql.CreateView()}
-                        drop table {sql.Old};
-                        {sql.Comments(sql.Live)}
-                        """,
-                        token);
-                }
-
-                await MoveAsync(projection, livePosition, shadowPosition, token);
-                await transaction.CommitAsync(token);
-            },
-            cancellationToken);
+    public async ValueTask SwitchAsync(IReadOnlyList<ShadowSwitch> switches, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PostgresProjectionStore.RunAsync(token => SwitchTogetherAsync(switches, token), cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+        {
+            throw new LiveRowsHeldException($"A session holds live rows of {string.Join(", ", switches.Select(it => it.Projection.Name))}; nothing was switched.", exception);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -116,6 +101,40 @@ internal sealed class PostgresShadowCopy : IShadowCopy
             await TryResetAsync();
             await _connection.DisposeAsync();
         }
+    }
+
+    // Whoever wants to read waits behind a lock that waits itself, so it does not wait for long; and not for as long as PostgreSQL takes to
+    // look for deadlocks (1 s unless set otherwise), which could then end the reader instead of this.
+    private async Task SwitchTogetherAsync(IReadOnlyList<ShadowSwitch> switches, CancellationToken cancellationToken)
+    {
+        await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
+        var tables = switches.SelectMany(it => it.Projection.Tables).ToList();
+        await TableSetup.ExecuteAsync(
+            _connection,
+            $"set local lock_timeout = '200ms'; lock table {string.Join(", ", tables.Select(table => new TableSql(table).Live))} in access exclusive mode",
+            cancellationToken);
+        foreach (var table in tables)
+        {
+            // The view follows the table that it was made over, not the name: it is made over the new one.
+            var sql = new TableSql(table);
+            await TableSetup.ExecuteAsync(
+                _connection,
+                $"""
+                alter table {sql.Live} rename to {table.Name}__old;
+                alter table {sql.Shadow} rename to {table.Name};
+                {sql.CreateView()}
+                drop table {sql.Old};
+                {sql.Comments(sql.Live)}
+                """,
+                cancellationToken);
+        }
+
+        foreach (var (projection, livePosition, shadowPosition) in switches)
+        {
+            await MoveAsync(projection, livePosition, shadowPosition, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private async Task MoveAsync(Projection projection, long livePosition, long shadowPosition, CancellationToken cancellationToken)

@@ -291,25 +291,30 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
             }
         }
 
-        public ValueTask SwitchAsync(Projection projection, long livePosition, long shadowPosition, CancellationToken cancellationToken)
+        public ValueTask SwitchAsync(IReadOnlyList<ShadowSwitch> switches, CancellationToken cancellationToken)
         {
             lock (store._gate)
             {
-                if (store._statuses[projection.Name].Position != livePosition || store._shadows[projection.Name] != shadowPosition)
+                var moved = switches.FirstOrDefault(it => store._statuses[it.Projection.Name].Position != it.LivePosition || store._shadows[it.Projection.Name] != it.ShadowPosition);
+                if (moved is not null)
                 {
-                    throw new ProjectionMovedException($"Projection {projection.Name} or its copy is not where it was compared; nothing was switched.");
+                    throw new ProjectionMovedException($"Projection {moved.Projection.Name} or its copy is not where it was compared; nothing was switched.");
                 }
 
                 var tables = new Dictionary<string, InMemoryTable>(store._tables, StringComparer.Ordinal);
-                foreach (var table in projection.Tables)
+                foreach (var it in switches)
                 {
-                    tables[table.Name] = store._shadowTables[table.Name];
-                    store._shadowTables.Remove(table.Name);
+                    foreach (var table in it.Projection.Tables)
+                    {
+                        tables[table.Name] = store._shadowTables[table.Name];
+                        store._shadowTables.Remove(table.Name);
+                    }
+
+                    store._shadows.Remove(it.Projection.Name);
+                    store.Change(it.Projection.Name, status => status with { Position = it.ShadowPosition, Failed = null });
                 }
 
                 store._tables = tables;
-                store._shadows.Remove(projection.Name);
-                store.Change(projection.Name, status => status with { Position = shadowPosition, Failed = null });
                 return default;
             }
         }

@@ -15,6 +15,8 @@ namespace IptActors.Engine.Projections.Rebuilding;
 internal sealed class RebuildJob : IAsyncDisposable
 {
     private const int RowsPerCopy = 8192;
+    private const string HeldUp = "A reader holds the live rows, and nobody is to wait behind it: the switch is tried again.";
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
 
     private readonly ProjectionServices _services;
     private readonly IShadowCopy _shadow;
@@ -28,6 +30,9 @@ internal sealed class RebuildJob : IAsyncDisposable
     private long _events;
     private bool _following;
     private long _told;
+    private string? _heldUp;
+    private long _refusedAt;
+    private TimeSpan _rest = TimeSpan.Zero;
 
     private RebuildJob(ProjectionServices services, IReadOnlyList<Projection> projections, IShadowCopy shadow, long target)
     {
@@ -88,7 +93,7 @@ internal sealed class RebuildJob : IAsyncDisposable
     }
 
     // 1. The copies are filled. 2. They follow as a feed of their own. 3. At the position of the live rows a snapshot is taken and
-    // compared while both go on. 4. At the next such position they are switched.
+    // compared while both go on. 4. At the next such position they are switched; when readers stand in the way, on from 3.
     private async Task<bool> StepAsync(List<ProjectionFeed> feeds, Func<Projection, ProjectionFeed?> liveOf, CancellationToken cancellationToken)
     {
         await TellNowAndThenAsync(cancellationToken);
@@ -114,6 +119,11 @@ internal sealed class RebuildJob : IAsyncDisposable
 
         if (_comparing is null)
         {
+            if (_services.Clock.GetElapsedTime(_refusedAt) < _rest)
+            {
+                return false;
+            }
+
             var comparison = await _shadow.BeginComparisonAsync(cancellationToken);
             var compared = Projections.Where(projection => liveOf(projection) is { Position: > 0 }).ToList();
             var at = copies[0].Position;
@@ -127,15 +137,44 @@ internal sealed class RebuildJob : IAsyncDisposable
         }
 
         await _comparing;
+        await SwitchAsync(copies, liveOf, cancellationToken);
+        return true;
+    }
+
+    private async Task SwitchAsync(List<ProjectionFeed> copies, Func<Projection, ProjectionFeed?> liveOf, CancellationToken cancellationToken)
+    {
+        var switches = new List<ShadowSwitch>();
         foreach (var projection in Projections)
         {
             var copy = copies.Find(feed => feed.Projections.Contains(projection))!;
             var live = liveOf(projection)?.Position ?? (await _services.Store.ReadStatusAsync([projection], cancellationToken))[0].Position;
-            await _shadow.SwitchAsync(projection, live, copy.Position, cancellationToken);
+            switches.Add(new ShadowSwitch(projection, live, copy.Position));
+        }
+
+        try
+        {
+            await _shadow.SwitchAsync(switches, cancellationToken);
+        }
+        catch (LiveRowsHeldException)
+        {
+            await RestAsync(cancellationToken);
+            return;
         }
 
         await EndAsync(RebuildState.Switched, null, cancellationToken);
-        return true;
+    }
+
+    // What was filled stays and follows on. A report may read for minutes: each attempt compares anew, so they become rarer.
+    private async Task RestAsync(CancellationToken cancellationToken)
+    {
+        if (_heldUp is null)
+        {
+            _services.Log.RebuildHeldUp(string.Join(", ", Projections.Select(projection => projection.Name)));
+        }
+
+        (_comparing, _heldUp, _refusedAt) = (null, HeldUp, _services.Clock.GetTimestamp());
+        _rest = _rest == TimeSpan.Zero ? _services.Options.ControlInterval : TimeSpan.FromTicks(Math.Min(_rest.Ticks * 2, LongestRest.Ticks));
+        await TellAsync(RebuildState.Running, null, cancellationToken);
     }
 
     private async Task CompareAsync(IShadowComparison comparison, List<Projection> compared, long position, CancellationToken cancellationToken)
@@ -243,7 +282,7 @@ internal sealed class RebuildJob : IAsyncDisposable
                     state == RebuildState.Running ? null : _services.Clock.GetUtcNow(),
                     (long)(events / seconds),
                     _comparing is { IsCompletedSuccessfully: true } ? _comparisons.GetValueOrDefault(projection.Name) : null,
-                    problem),
+                    problem ?? (state == RebuildState.Running ? _heldUp : null)),
                 cancellationToken);
         }
     }

@@ -24,7 +24,7 @@ public enum RebuildState
 /// <param name="EndedAt">When it ended; null while it runs.</param>
 /// <param name="EventsPerSecond">Events folded each second so far.</param>
 /// <param name="Comparison">How live and new rows compared at one position; null before, and when the live projection did not run.</param>
-/// <param name="Problem">Why it failed, without personal data; null when it did not.</param>
+/// <param name="Problem">Why it failed, or what keeps a running one from its switch, without personal data; null when nothing does.</param>
 public sealed record RebuildStatus(
     RebuildState State,
     long Events,

@@ -19,13 +19,12 @@ public interface IShadowCopy : IAsyncDisposable
     /// </summary>
     ValueTask<IShadowComparison> BeginComparisonAsync(CancellationToken cancellationToken);
 
-    /// <summary>Puts a copy in the place of the live rows, with its position, at once for all readers. The projection is not failed afterwards.</summary>
-    /// <param name="projection">One of the projections.</param>
-    /// <param name="livePosition">Where the live rows must be.</param>
-    /// <param name="shadowPosition">Where the copy must be.</param>
+    /// <summary>Puts copies in the place of the live rows, with their positions, all or none, at once for all readers. The projections are not failed afterwards.</summary>
+    /// <param name="switches">One for each of the projections.</param>
     /// <param name="cancellationToken">Gives up before the switch.</param>
-    /// <exception cref="ProjectionMovedException">One of them is elsewhere; nothing was switched.</exception>
-    ValueTask SwitchAsync(Projection projection, long livePosition, long shadowPosition, CancellationToken cancellationToken);
+    /// <exception cref="ProjectionMovedException">Rows of one of them are elsewhere; nothing was switched.</exception>
+    /// <exception cref="LiveRowsHeldException">A reader holds live rows; nothing was switched, and the copies are as they were.</exception>
+    ValueTask SwitchAsync(IReadOnlyList<ShadowSwitch> switches, CancellationToken cancellationToken);
 }
 
 /// <summary>A comparison that sees live and new rows as they stood when it began.</summary>
