@@ -26,6 +26,12 @@ public abstract class Projection
     /// <summary>The tables that it fills; no other projection writes to them.</summary>
     public abstract IReadOnlyList<ProjectionTable> Tables { get; }
 
+    /// <summary>
+    /// The parts of a course's state that its rows come from, beside what it remembers. Default: all of it. One too many costs time,
+    /// one too few leaves rows as they were when they should change.
+    /// </summary>
+    public virtual CourseParts Reads => CourseParts.All;
+
     /// <summary>What is remembered of a course before its first event; null when the state of the course is enough.</summary>
     protected internal virtual object? Start => null;
 

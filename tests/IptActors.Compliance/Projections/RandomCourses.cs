@@ -1,8 +1,12 @@
 using System.Text;
+using IptActors.Domain.Assessments;
+using IptActors.Domain.BetweenSessions;
+using IptActors.Domain.Care;
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Consents;
 using IptActors.Domain.Contracts;
+using IptActors.Domain.Corrections;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Focus;
 using IptActors.Domain.Goals;
@@ -10,6 +14,7 @@ using IptActors.Domain.Inventories;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Referrals;
+using IptActors.Domain.Reviews;
 using IptActors.Domain.Risks;
 using IptActors.Domain.Sessions;
 using IptActors.Domain.Values;
@@ -91,7 +96,7 @@ internal sealed class RandomCourses(ICourseJournal journal, int seed) : IAsyncDi
         },
     };
 
-    private CourseCommand Between(int course) => _random.Next(11) switch
+    private CourseCommand Between(int course) => _random.Next(25) switch
     {
         0 => Open(course),
         1 => new SuspendCourse("illness", null, null),
@@ -102,7 +107,21 @@ internal sealed class RandomCourses(ICourseJournal journal, int seed) : IAsyncDi
         6 => new ScheduleSession(DateTimeOffset.UtcNow.AddDays(_random.Next(1, 60)), 50, "in_person", "treatment", null, [], null),
         7 => new CancelSession(1 + _random.Next(6), "client", null, null),
         8 => new RecordPerson(_random.Next(2) == 0 ? null : 1, Sister with { ClosenessRing = 1 + _random.Next(3) }),
-        9 when _random.Next(4) == 0 => new CloseCourse("not_assessed", null, null, null, null, null),
+        9 => new RecordSamples("self_report", null, [new("ema_mood", DateTimeOffset.UtcNow.AddMinutes(-_random.Next(1, 600)), _random.Next(1, 8), null, null)]),
+        10 => new AgreeHomework(Text, null, null, null, null),
+        11 => new ReviewHomework(1 + _random.Next(2), "done", null),
+        12 => new GivePsychoeducation(["diagnosis", "ipt_model"], true, null),
+        13 => new WriteNote("progress", Text, null),
+        14 => new RetractEntry(1 + _random.Next(40), "wrong_value", null),
+        15 => new ConsiderMedication("none", null, null),
+        16 => new ReviewCourse("improved", true, null, null),
+        17 => new DiscussEnding(["sadness"], null),
+        18 => new ReviewGains([Text], null, ["pride"]),
+        19 => new TransferCourse($"person-{_random.Next(3)}", $"person-{_random.Next(3)}", "workload", null, null),
+        20 => new SignOffSession(1 + _random.Next(8)),
+        21 => new ChangeGoalStatus(1, "dropped", Text),
+        22 or 23 => new RaiseRiskConcern("self_harm", "third_party", false, Text, null),
+        24 when _random.Next(4) == 0 => new CloseCourse("not_assessed", null, null, null, null, null),
         _ => new ExplainConfidentialityLimits(["client"], Text),
     };
 

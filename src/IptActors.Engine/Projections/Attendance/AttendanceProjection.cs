@@ -31,6 +31,9 @@ public sealed class AttendanceProjection : Projection
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Table];
 
     /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.Referral | CourseParts.CareTeam | CourseParts.Sessions;
+
+    /// <inheritdoc/>
     protected internal override void Write(CourseFold course, object? memory, RowSink rows)
     {
         foreach (var appointment in course.State.Sessions.Appointments)

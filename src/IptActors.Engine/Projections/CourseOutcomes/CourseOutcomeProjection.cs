@@ -42,6 +42,9 @@ public sealed class CourseOutcomeProjection : Projection
     /// <inheritdoc/>
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Table];
 
+    /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.Referral | CourseParts.Lifecycle | CourseParts.CareTeam | CourseParts.Focus | CourseParts.Sessions | CourseParts.Measures;
+
     /// <summary>The figures of rows of courses that ended.</summary>
     /// <param name="rows">How many.</param>
     /// <param name="sums">Sums of <see cref="Sums"/>, in their order.</param>

@@ -9,7 +9,6 @@ namespace IptActors.Engine.Projections.CourseSummaries;
 [TableIndex("clinic", "closed", "next_due_on", "course")]
 [TableIndex("clinic", "supervisor", "course")]
 [TableIndex("clinic", "phase", "course")]
-[TableIndex("clinic", "updated_at", "course")]
 [TableIndex("clinic", "before_treatment", "referred_on", "course")]
 public sealed record CourseSummaryRow(
     [Column("Id of the clinic.")] string Clinic,

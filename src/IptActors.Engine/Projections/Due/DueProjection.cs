@@ -37,6 +37,9 @@ public sealed class DueProjection : Projection
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Table];
 
     /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.Treatment;
+
+    /// <inheritdoc/>
     protected internal override void Write(CourseFold course, object? memory, RowSink rows)
     {
         AddReviews(course, rows);

@@ -30,6 +30,9 @@ public sealed class FidelityProjection : Projection
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Table];
 
     /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.Treatment;
+
+    /// <inheritdoc/>
     protected internal override void Write(CourseFold course, object? memory, RowSink rows)
     {
         if (course.State.Lifecycle.TreatmentStartedOn is not { } started)

@@ -71,6 +71,15 @@ public sealed class CourseFold
         return rows[slot] ??= projections.Rows(slot, this);
     }
 
+    /// <summary>Takes over the rows of a projection from the course before, where they were made: they are the same.</summary>
+    internal void KeepRows(int slot, CourseFold before)
+    {
+        if (before._rows?[slot] is { } rows)
+        {
+            (_rows ??= new RowSink?[_memories.Length])[slot] = rows;
+        }
+    }
+
     /// <summary>The course after one more event.</summary>
     internal CourseFold With(CourseEventRecord record, ProjectionSet projections, FoldFailures failures)
     {
@@ -84,6 +93,9 @@ public sealed class CourseFold
             record.Stored.Position,
             Version == 0 ? record.Recorded.RecordedAt : OpenedAt,
             OpenedBy ?? record.Headers.OnBehalfOf ?? record.Headers.Actor,
-            memories);
+            memories)
+        {
+            _tasks = _tasks is not null && (ChangedParts.Between(State, after) & CourseParts.Treatment) == CourseParts.None ? _tasks : null,
+        };
     }
 }

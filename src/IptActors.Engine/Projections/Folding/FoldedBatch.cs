@@ -15,11 +15,12 @@ internal sealed class FoldedBatch
         _projections = projections;
         _courses = courses;
         Failures = failures;
+        var parts = courses.Values.Select(course => ChangedParts.Between(course.Before.State, course.After.State)).ToArray();
         Changes = new IReadOnlyList<RowChanges>[projections.Count];
         for (var slot = 0; slot < projections.Count; slot++)
         {
             Changes[slot] = [.. projections[slot].Tables.Select(table => table.NewChanges())];
-            Diff(slot);
+            Diff(slot, parts);
         }
     }
 
@@ -31,13 +32,20 @@ internal sealed class FoldedBatch
     /// <summary>The courses after the batch.</summary>
     public IEnumerable<CourseFold> Courses => _courses.Values.Select(course => course.After);
 
-    private void Diff(int slot)
+    private void Diff(int slot, CourseParts[] parts)
     {
+        var course = 0;
         foreach (var (before, after, last) in _courses.Values)
         {
             if (Failures[slot] is not null)
             {
                 return;
+            }
+
+            if (_projections.IsUntouched(slot, before, after, parts[course++]))
+            {
+                after.KeepRows(slot, before);
+                continue;
             }
 
             try

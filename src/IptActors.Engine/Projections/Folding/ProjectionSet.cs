@@ -46,6 +46,10 @@ internal sealed class ProjectionSet
         return after;
     }
 
+    /// <summary>Whether the rows of a projection are the same after as before, because nothing changed that they come from.</summary>
+    public bool IsUntouched(int slot, CourseFold before, CourseFold after, CourseParts changed) =>
+        before.Version > 0 && (changed & _projections[slot].Reads) == CourseParts.None && ReferenceEquals(before.Memory(slot), after.Memory(slot));
+
     /// <summary>The rows of a course for one of the projections; none before its first event.</summary>
     public RowSink Rows(int slot, CourseFold course)
     {

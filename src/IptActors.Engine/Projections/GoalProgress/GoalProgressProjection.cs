@@ -34,6 +34,9 @@ public sealed class GoalProgressProjection : Projection<ValueList<GoalRating>>
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Goals, Ratings];
 
     /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.Goals;
+
+    /// <inheritdoc/>
     protected override ValueList<GoalRating> Empty => [];
 
     /// <inheritdoc/>

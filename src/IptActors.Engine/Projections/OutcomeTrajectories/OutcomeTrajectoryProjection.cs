@@ -34,6 +34,9 @@ public sealed class OutcomeTrajectoryProjection : Projection
     /// <inheritdoc/>
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Scores, Measures];
 
+    /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.Referral | CourseParts.Lifecycle | CourseParts.CareTeam | CourseParts.Contracts | CourseParts.Sessions | CourseParts.Measures;
+
     /// <summary>The scores of rows, in time order, as the domain takes them.</summary>
     public static IReadOnlyList<ScoreEntry> Entries(IEnumerable<ScoreRow> rows) =>
     [

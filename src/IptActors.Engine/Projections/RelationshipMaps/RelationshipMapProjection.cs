@@ -37,6 +37,9 @@ public sealed class RelationshipMapProjection : Projection<RelationshipMapMemory
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Versions, Places, People];
 
     /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.Inventory;
+
+    /// <inheritdoc/>
     protected override RelationshipMapMemory Empty { get; } = new([], []);
 
     /// <inheritdoc/>

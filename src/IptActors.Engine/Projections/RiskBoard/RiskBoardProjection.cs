@@ -36,6 +36,9 @@ public sealed class RiskBoardProjection : Projection<ValueList<ReviewMoments>>
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Table];
 
     /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.CareTeam | CourseParts.Measures | CourseParts.Risks;
+
+    /// <inheritdoc/>
     protected override ValueList<ReviewMoments> Empty => [];
 
     /// <inheritdoc/>

@@ -35,6 +35,9 @@ public sealed class TreatmentWaitProjection : Projection
     public override IReadOnlyList<ProjectionTable> Tables { get; } = [Table];
 
     /// <inheritdoc/>
+    public override CourseParts Reads => CourseParts.Referral | CourseParts.Lifecycle | CourseParts.Sessions;
+
+    /// <inheritdoc/>
     protected internal override void Write(CourseFold course, object? memory, RowSink rows)
     {
         var days = course.State.Sessions.Appointments
