@@ -23,8 +23,8 @@ internal sealed class ManyCourses(string connectionString, string clinic)
     /// <summary>Name of a person in one of the teams that share the courses.</summary>
     public static string InTeam(string person, int team) => string.Create(CultureInfo.InvariantCulture, $"{person}-{team % Teams:00}");
 
-    /// <summary>Copies the courses until there are so many events; returns those stored and the courses.</summary>
-    public async Task<(long Events, long Courses)> FillAsync(int events)
+    /// <summary>Copies the courses until there are so many events; returns those stored, the courses, and how many copies there are of each.</summary>
+    public async Task<(long Events, long Courses, int Copies)> FillAsync(int events)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
         await using var connection = await database.OpenConnectionAsync();
@@ -44,7 +44,7 @@ internal sealed class ManyCourses(string connectionString, string clinic)
         await ExecuteAsync(connection, "select setval('ipt.mt_events_sequence', (select max(seq_id) from ipt.mt_events))");
         await ExecuteAsync(connection, "vacuum analyze ipt.mt_events, ipt.mt_streams");
         await ExecuteAsync(connection, "checkpoint");
-        return (await ScalarAsync(connection, "select count(*) from ipt.mt_events"), await ScalarAsync(connection, "select count(*) from ipt.mt_streams"));
+        return (await ScalarAsync(connection, "select count(*) from ipt.mt_events"), await ScalarAsync(connection, "select count(*) from ipt.mt_streams"), copies);
     }
 
     /// <summary>Seconds that a plain COPY to this process takes, of the same columns of all events in their order.</summary>

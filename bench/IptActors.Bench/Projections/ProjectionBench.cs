@@ -37,7 +37,7 @@ internal sealed class ProjectionBench(ServerUnderTest server, Report report, IRe
         // Paused, so that a rebuild does the work and the live projections none of it.
         await ProjectionApi.PauseAsync(admin);
         var events = int.TryParse(Environment.GetEnvironmentVariable("IPT_BENCH_EVENTS"), CultureInfo.InvariantCulture, out var asked) ? asked : DefaultEvents;
-        var (filled, courses) = await stored.FillAsync(events);
+        var (filled, courses, copies) = await stored.FillAsync(events);
         report.Add("stored", ("events", filled), ("courses", courses));
         await server.RestAsync();
 
@@ -45,7 +45,7 @@ internal sealed class ProjectionBench(ServerUnderTest server, Report report, IRe
         await new RebuildCase(server, report).RunAsync(stored, admin, rounds: Wanted("rebuild") ? 2 : 1);
         await ProjectionApi.ResumeAsync(admin);
         await ProjectionApi.CaughtUpAsync(admin);
-        var queries = new QueryCases(report, DemoClinic, courses);
+        var queries = new QueryCases(report, server.PgBench!.ConnectionString("ipt"), DemoClinic, courses, copies);
         if (Wanted("queries"))
         {
             await queries.RunAsync(planner);

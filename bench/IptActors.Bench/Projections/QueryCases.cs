@@ -5,20 +5,35 @@ using IptActors.Rpc.Client;
 namespace IptActors.Bench.Projections;
 
 /// <summary>Queries over the rows of everything that is stored.</summary>
-internal sealed class QueryCases(Report report, string clinic, long courses)
+internal sealed class QueryCases(Report report, string connectionString, string clinic, long courses, int copies)
 {
     private const int Callers = 4;
     private const double Seconds = 8;
 
     private string Parent => $"clinics/{clinic}";
 
-    /// <summary>One course; one therapist's caseload.</summary>
+    /// <summary>One course; one therapist's caseload; beside them what PostgreSQL alone needs for the like, and one caller alone.</summary>
     public async Task RunAsync(RpcChannel planner)
     {
-        await MeasureAsync("course-summary", (caller, n) => planner.UnaryAsync(
-            ProjectionApi.Summary, new GetCourseSummaryRequest { Course = $"{Parent}/courses/case-a-{((n * Callers) + caller) % 400}" }));
-        await MeasureAsync("caseload", (caller, n) => planner.UnaryAsync(
-            ProjectionApi.Caseload, new GetCaseloadRequest { Parent = Parent, Therapist = ManyCourses.InTeam("p-novak", (n * Callers) + caller), PageSize = 50 }));
+        await using (var plain = new PlainStatements(connectionString, clinic, Callers))
+        {
+            await plain.PrepareAsync();
+            await MeasureAsync("plain select of one course by key", (_, n) => plain.SelectAsync($"case-a-{n % copies}"), Callers);
+            await MeasureAsync("plain durable insert", (_, _) => plain.InsertAsync(), Callers);
+        }
+
+        foreach (var callers in (int[])[Callers, 1])
+        {
+            await MeasureAsync(
+                "course-summary",
+                (caller, n) => planner.UnaryAsync(ProjectionApi.Summary, new GetCourseSummaryRequest { Course = $"{Parent}/courses/case-a-{((n * Callers) + caller) % copies}" }),
+                callers);
+            await MeasureAsync(
+                "caseload",
+                (caller, n) => planner.UnaryAsync(
+                    ProjectionApi.Caseload, new GetCaseloadRequest { Parent = Parent, Therapist = ManyCourses.InTeam("p-novak", (n * Callers) + caller), PageSize = 50 }),
+                callers);
+        }
     }
 
     /// <summary>Outcomes of a year, all together and by therapist.</summary>
@@ -37,11 +52,11 @@ internal sealed class QueryCases(Report report, string clinic, long courses)
         }
     }
 
-    private Task MeasureAsync(string name, Func<int, int, Task> call) => MeasureAsync(name, call, Callers);
-
     private async Task MeasureAsync(string name, Func<int, int, Task> call, int callers, params (string, double)[] more)
     {
         var (perSecond, latencies) = await Load.RunAsync(callers, Seconds, call);
-        report.Add(name, [("callers", callers), ("queries_per_s", perSecond), ("p50_ms", latencies.Percentile(0.5)), ("p99_ms", latencies.Percentile(0.99)), .. more]);
+        report.Add(
+            callers == 1 ? $"{name}, one caller" : name,
+            [("callers", callers), ("per_s", perSecond), ("p50_ms", latencies.Percentile(0.5)), ("p99_ms", latencies.Percentile(0.99)), .. more]);
     }
 }
