@@ -68,6 +68,21 @@ test('expected course', async ({ page }) => {
   await page.screenshot({ path: at('expected') });
 });
 
+test('closeness then and now', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 960 });
+  await openCourse(page, 'supervisor', 'invented-24');
+  const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Closeness then and now' }) });
+  await expect(panel.getByText('P6')).toBeVisible();
+  await panel.screenshot({ path: at('closeness') });
+});
+
+test('goals', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 960 });
+  await openCourse(page, 'supervisor', 'invented-24');
+  await expect(page.getByRole('img', { name: /^Say at home what I need: from/ })).toBeVisible();
+  await page.locator('section').filter({ has: page.getByRole('heading', { name: 'Goals', exact: true }) }).screenshot({ path: at('goals') });
+});
+
 test('risk board', async ({ page, baseURL }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await signIn(page, 'supervisor', '/risk');

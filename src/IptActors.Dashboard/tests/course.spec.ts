@@ -53,6 +53,36 @@ test('a step of the history shows what it changed and leads there', async ({ pag
   await expect(page.getByText(/^As it stood after event \d+ of \d+$/)).toBeVisible();
 });
 
+test('goals are shown over time, and the replay leaves out what came later', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-24');
+  const goals = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Goals', exact: true }) });
+  const line = goals.getByRole('img', { name: /^Say at home what I need: from \d to \d over \d ratings, target 7\.$/ });
+
+  await expect(line).toBeVisible();
+  const ratings = Number(/over (\d+)/.exec(await line.getAttribute('aria-label') ?? '')?.[1]);
+  await goals.getByText(`${ratings} ratings as a table`).last().click();
+  await expect(goals.getByRole('region', { name: 'Ratings of Say at home what I need' }).getByRole('row')).toHaveCount(ratings + 1);
+
+  await page.getByRole('button', { name: /Goal rated/ }).nth(2).click();
+  await page.getByRole('button', { name: 'Show the page as of this event' }).click();
+  await expect(page.getByText(/^As it stood after event \d+ of \d+$/)).toBeVisible();
+  await expect(goals.getByRole('img', { name: `Say at home what I need: from 3 to 6 over ${ratings - 1} ratings, target 7.` })).toBeVisible();
+});
+
+test('closeness then and now says who has moved, and the replay takes it back', async ({ page }) => {
+  await openCourse(page, 'supervisor', 'invented-24');
+  const closeness = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Closeness then and now' }) });
+
+  await expect(closeness.getByText(/^Then: initial phase, .+\. Now: mid-course, /)).toBeVisible();
+  await expect(closeness.getByRole('listitem').filter({ hasText: /^P1 partner, in the focus/ })).toContainText('closer, ring 2 to 1');
+  await expect(closeness.getByRole('listitem').filter({ hasText: /^P5 sibling/ })).toContainText('further away, ring 2 to 3');
+
+  await page.getByRole('slider', { name: 'Event of the history' }).focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByText('No circle was drawn by then.')).toBeVisible();
+  await expect(closeness).toHaveCount(0);
+});
+
 test('an open risk review stands above everything else', async ({ page }) => {
   await openCourse(page, 'supervisor', 'invented-22');
 

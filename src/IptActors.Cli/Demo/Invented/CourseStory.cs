@@ -16,6 +16,7 @@ internal sealed class CourseStory
     private readonly Dice _dice;
     private readonly StepWriter _write;
     private int _day;
+    private JsonArray _people = [];
 
     private CourseStory(InventedCourse course, int number)
     {
@@ -147,7 +148,7 @@ internal sealed class CourseStory
 
         if (number == Math.Min(2, _course.InitialSessions))
         {
-            CourseWork.Inventory(_write, _day, _dice, _course);
+            _people = CourseWork.Inventory(_write, _day, _dice, _course);
         }
 
         if (number == _course.InitialSessions)
@@ -158,6 +159,11 @@ internal sealed class CourseStory
         if (number == _course.Contract / 2 && number > _course.InitialSessions)
         {
             CourseWork.Review(_write, _day, _course);
+            CourseWork.DrawAgain(_write, _day, _course, _people, "mid_course");
+        }
+        else if (number > _course.InitialSessions && (number - _course.InitialSessions) % 2 == 0)
+        {
+            CourseWork.RateGoals(_write, _day, _course, number - _course.InitialSessions);
         }
 
         if (number == _course.Contract - _course.EndingSessions - 1)
@@ -167,6 +173,7 @@ internal sealed class CourseStory
 
         if (number == _course.Contract)
         {
+            CourseWork.DrawAgain(_write, _day, _course, _people, "ending");
             CourseWork.End(_write, _day, _course.Reached == Reached.Maintenance);
         }
     }

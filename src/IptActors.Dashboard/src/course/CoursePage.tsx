@@ -12,10 +12,12 @@ import { RecordAlarm } from '../audit/RecordAlarm';
 import { endOfDay, viewKey, type View } from '../audit/moment';
 import { ProofStatus } from '../audit/ProofStatus';
 import { Circle } from '../circle/Circle';
+import { ThenAndNow } from '../circle/ThenAndNow';
 import { BreakGlass } from '../emergency/BreakGlass';
 import { EmergencyNote } from '../emergency/EmergencyNote';
 import { ExpectedCourse } from '../expected/ExpectedCourse';
 import { CourseFidelity } from '../fidelity/CourseFidelity';
+import { GoalList } from '../goals/GoalList';
 import type { Measure } from '../generated/ipt/v1/catalog_service_pb';
 import type { GetCourseAsOfResponse } from '../generated/ipt/v1/audit_service_pb';
 import type { CourseEvent } from '../generated/ipt/v1/command_pb';
@@ -32,7 +34,6 @@ import { Attention } from './Attention';
 import { CourseHeader } from './CourseHeader';
 import { Findings } from './Findings';
 import { Focus } from './Focus';
-import { GoalList } from './GoalList';
 import { SessionTable } from './SessionTable';
 import { TaskList } from './TaskList';
 import './course.css';
@@ -127,9 +128,10 @@ function CourseView({ course, events }: { course: Course; events: CourseEvent[] 
         {whole !== null && <div className="course__wide"><Timeline course={course} span={whole} events={events} /></div>}
         {clinical && <div className="course__main"><Scores course={course} measures={measures} span={whole} /></div>}
         {clinical && <div className="course__side"><Circle inventory={course.inventory} /></div>}
+        {clinical && (course.inventory?.versions.length ?? 0) > 1 && <div className="course__wide"><ThenAndNow course={course.name} version={course.version} /></div>}
         {clinical && <div className="course__wide"><ExpectedCourse course={course.name} version={course.version} /></div>}
         {clinical && <div className="course__third"><TaskList checklist={course.checklist} /></div>}
-        {clinical && <div className="course__third"><GoalList goals={course.goals?.goals ?? []} people={course.inventory?.people ?? []} /></div>}
+        {clinical && <div className="course__third"><GoalList course={course} /></div>}
         <div className={clinical ? 'course__third' : 'course__main'}><Focus course={course} clinical={clinical} /></div>
         {clinical && course.findings.length > 0 && <div className="course__wide"><Findings findings={course.findings} /></div>}
         {clinical && <div className="course__wide"><CourseFidelity course={course.name} /></div>}

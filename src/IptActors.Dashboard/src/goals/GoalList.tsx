@@ -1,23 +1,45 @@
+import { useMemo } from 'react';
 import { useCatalog } from '../api/Catalog';
-import type { Goal, InventoryPerson } from '../generated/ipt/v1/course_pb';
+import { reasonOf } from '../api/errors';
+import { useRead } from '../api/useRead';
+import { BeyondEmergency } from '../emergency/BeyondEmergency';
+import type { Course, Goal, InventoryPerson } from '../generated/ipt/v1/course_pb';
+import type { GoalTrajectory } from '../generated/ipt/v1/progress_pb';
+import { useChangesSettled } from '../live/Live';
+import { useSession } from '../session/Session';
+import { Waiting } from '../ui/Waiting';
+import { GoalChart } from './GoalChart';
+import { goalLine } from './goalLine';
+import { GOAL_SCALES } from './scale';
+import './goals.css';
 
-/** The lowest and highest value of each way of measuring a goal. */
-const SCALES: Record<string, [number, number]> = { gas: [-2, 2], numeric_0_10: [0, 10], yes_no: [0, 1] };
-
-/** Goals in the client's words, and how far they are. */
-export function GoalList({ goals, people }: { goals: Goal[]; people: InventoryPerson[] }) {
+/** Goals in the client's words, how far they are, and how they got there. */
+export function GoalList({ course }: { course: Course }) {
+  const { clients } = useSession();
+  const goals = course.goals?.goals ?? [];
+  const rated = goals.some((goal) => goal.value !== undefined);
+  const reading = useRead(rated ? `goals of ${course.name}` : null, (signal) => clients.projections.getGoalProgress({ course: course.name }, { signal }));
+  useChangesSettled((change) => change.course === course.name, reading.again);
   return (
     <section className="panel" aria-labelledby="goals-title">
       <div className="panel__head"><h2 id="goals-title">Goals</h2></div>
-      {goals.length === 0 ? <p className="quiet">No goal was set by then.</p> : <ul className="plain-list goals">{goals.map((goal) => <GoalItem key={goal.ordinal} goal={goal} people={people} />)}</ul>}
+      {goals.length === 0 ? <p className="quiet">No goal was set by then.</p> : (
+        <ul className="plain-list goals">
+          {goals.map((goal) => (
+            <GoalItem key={goal.ordinal} goal={goal} people={course.inventory?.people ?? []} upTo={course.version} trajectory={reading.data?.goals.find((it) => it.goal === goal.ordinal)} />
+          ))}
+        </ul>
+      )}
+      {reasonOf(reading.error) === 'NOT_PERMITTED' ? <BeyondEmergency /> : reading.error !== null && <Waiting reading={reading} what="the ratings" />}
     </section>
   );
 }
 
-function GoalItem({ goal, people }: { goal: Goal; people: InventoryPerson[] }) {
+function GoalItem({ goal, people, upTo, trajectory }: { goal: Goal; people: InventoryPerson[]; upTo: bigint; trajectory: GoalTrajectory | undefined }) {
   const catalog = useCatalog();
-  const scale = SCALES[goal.measure];
+  const scale = GOAL_SCALES[goal.measure];
   const person = people.find((p) => p.person === goal.relatedPerson);
+  const points = useMemo(() => goalLine(trajectory, upTo), [trajectory, upTo]);
   return (
     <li>
       <p>{goal.text} <span className={`tag ${goal.achievement === 'achieved' || goal.achievement === 'sustaining' ? 'tag--good' : goal.achievement === 'worsening' ? 'tag--bad' : ''}`}>{catalog.word('goal_achievement', goal.achievement || goal.status).toLowerCase()}</span></p>
@@ -30,11 +52,12 @@ function GoalItem({ goal, people }: { goal: Goal; people: InventoryPerson[] }) {
         {person !== undefined && <span>with {person.personRef}</span>}
         {goal.problemArea && <span>{catalog.word('problem_area', goal.problemArea)}</span>}
       </p>
+      {scale !== undefined && <GoalChart text={goal.text} points={points} scale={scale} target={goal.target} />}
     </li>
   );
 }
 
-function Way({ goal, scale: [min, max] }: { goal: Goal; scale: [number, number] }) {
+function Way({ goal, scale: [min, max] }: { goal: Goal; scale: readonly [number, number] }) {
   const place = (value: number) => ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * 100;
   const from = goal.baseline;
   const now = goal.value ?? from;
