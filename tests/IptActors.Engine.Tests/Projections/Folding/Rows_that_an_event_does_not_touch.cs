@@ -1,13 +1,11 @@
 using IptActors.Compliance.Projections;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
-using IptActors.Domain.Values;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Journal;
 using IptActors.Engine.Journal.InMemory;
 using IptActors.Engine.Projections;
 using IptActors.Engine.Projections.Folding;
-using IptActors.Engine.Projections.Rows;
 
 namespace IptActors.Engine.Tests.Projections.Folding;
 
