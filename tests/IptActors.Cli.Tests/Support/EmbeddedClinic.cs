@@ -22,6 +22,9 @@ public class EmbeddedClinic : IAsyncLifetime
     /// <summary>Where it serves Connect and the web page.</summary>
     public Uri Web => _server?.Web ?? throw new InvalidOperationException("Not started.");
 
+    /// <summary>Npgsql connection string of its database.</summary>
+    public string ConnectionString => _server?.ConnectionString ?? throw new InvalidOperationException("Not started.");
+
     /// <summary>Its clock.</summary>
     protected virtual TimeProvider Clock => TimeProvider.System;
 
@@ -45,7 +48,7 @@ public class EmbeddedClinic : IAsyncLifetime
     /// <summary>Does something to the database behind the engine's back.</summary>
     public async Task ExecuteAsync(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(_server!.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
