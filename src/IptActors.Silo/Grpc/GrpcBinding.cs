@@ -20,6 +20,9 @@ internal static class GrpcBinding
         {
             grpc.MaxReceiveMessageSize = LargestMessage;
             grpc.MaxSendMessageSize = LargestMessage;
+
+            // Health and reflection are services of our own wire: Grpc.AspNetCore must not answer that there are none.
+            grpc.IgnoreUnknownServices = true;
         });
         services.AddSingleton(methods);
         services.AddSingleton<ApiService>();

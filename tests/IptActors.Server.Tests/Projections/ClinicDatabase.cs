@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IptActors.Server.Tests.Hosting;
 using Npgsql;
 
@@ -12,15 +11,7 @@ internal static class ClinicDatabase
     /// <summary>A connection, with the rights of the server itself.</summary>
     public static async Task<NpgsqlConnection> ConnectAsync(ClinicServer clinic)
     {
-        using var file = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(clinic.Server.Options.DataFolder, "server.json"), Cancel));
-        var postgres = file.RootElement.GetProperty("postgres");
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-        {
-            Host = postgres.GetProperty("socketFolder").GetString(),
-            Username = postgres.GetProperty("role").GetString(),
-            Database = postgres.GetProperty("database").GetString(),
-            Pooling = false,
-        }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(clinic.Server.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(Cancel);
         return connection;
     }
