@@ -26,6 +26,7 @@ public interface ITreatmentCourseGrain : IGrainWithStringKey, IRemindable
     ValueTask<CourseReading> ReadAsync(Caller caller);
 
     /// <summary>Puts down what is overdue in the course today, as its reminder does; for the reminders that an outage has swallowed.</summary>
+    /// <exception cref="InvalidOperationException">An event of the course cannot be read by this build: nothing is put down, and its reminder stays.</exception>
     [Alias("Remind")]
     ValueTask RemindAsync();
 }

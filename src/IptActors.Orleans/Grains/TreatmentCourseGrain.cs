@@ -45,7 +45,7 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
     /// <inheritdoc/>
     public async ValueTask<CommandAnswer> ExecuteAsync(CommandEnvelope command)
     {
-        var pending = new PendingCommand(command, services.Admission, CancellationToken.None);
+        var pending = new PendingCommand(command, services.Admission, CancellationToken.None) { Trace = CallTrace.Received() };
         if (services.Admit() is { } refusal)
         {
             return new CommandAnswer.Refused(refusal);
@@ -103,9 +103,15 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
     /// <inheritdoc/>
     public async ValueTask RemindAsync()
     {
-        var state = (await services.NewestAsync(Key, _memory.Committed)).State;
-        await Reminder.TellAsync(state, services.Notices, services.Engine.Clock, services.Aborted);
-        await Reminder.KeepAsync(state);
+        var newest = await services.NewestAsync(Key, _memory.Committed);
+        if (newest.UnreadableFrom is { } version)
+        {
+            // What a newer build or a repair will read there may have settled everything, or ask for more. The reminder comes again.
+            throw new InvalidOperationException($"Event {version} of the course cannot be read: what is due in it cannot be said.");
+        }
+
+        await Reminder.TellAsync(newest.State, services.Notices, services.Engine.Clock, services.Aborted);
+        await Reminder.KeepAsync(newest.State);
     }
 
     Task IRemindable.ReceiveReminder(string reminderName, TickStatus status)
@@ -185,10 +191,10 @@ internal sealed class TreatmentCourseGrain(CourseGrainServices services)
     // Beside the answer: keeping a reminder writes to another table, for which nobody who gave a command should wait.
     private void WatchDueItems()
     {
-        if (_memory.Committed is { Version: > 0 } committed && Reminder.MustLookAt(committed.State))
+        if (_memory.Committed is { Version: > 0, UnreadableFrom: null } committed && Reminder.MustLookAt(committed.State))
         {
             this.RegisterGrainTimer(
-                static (grain, _) => grain._memory.Committed is { } now ? grain.Reminder.KeepAsync(now.State) : Task.CompletedTask,
+                static (grain, _) => grain._memory.Committed is { UnreadableFrom: null } now ? grain.Reminder.KeepAsync(now.State) : Task.CompletedTask,
                 this,
                 new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true });
         }

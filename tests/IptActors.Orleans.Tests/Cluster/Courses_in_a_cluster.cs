@@ -1,13 +1,10 @@
 using IptActors.Domain.Values;
-using IptActors.Engine.Codec;
 using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Orleans.Tests.Support;
-using IptActors.Postgres.Journal;
 using IptActors.Postgres.Tests.Support;
 using IptActors.Silo.Options;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IptActors.Orleans.Tests.Cluster;
 
@@ -152,38 +149,17 @@ public sealed class Courses_in_a_cluster(PrivateServerFixture server)
         Assert.All(await Task.WhenAll(load), result => Assert.Equal(result.Acknowledged, result.Recorded));
     }
 
-    // Sends each remark until it is answered, as a client does; then the history must hold each once.
+    // Each remark until it is answered; then the history must hold each once.
     private async Task<(int Acknowledged, int Recorded)> RemarkAsync(ICourses steady, Func<ICourses> courses, int count)
     {
         await using var life = await LiveAsync(steady);
         for (var n = 0; n < count; n++)
         {
-            var request = CourseLife.Envelope(CourseLife.Remark($"{n}"), life.Coordinator);
-            CommandAnswer? answer = null;
-            while (answer is not CommandAnswer.Answered)
-            {
-                try
-                {
-                    answer = await courses().ExecuteAsync(life.Course, request, Cancel);
-                }
-                catch (Exception) when (!Cancel.IsCancellationRequested)
-                {
-                    // The silo that was asked is gone: the client asks another one.
-                    await Task.Delay(50, Cancel);
-                }
-            }
+            await life.RemarkUntilAnsweredAsync(_ => courses(), $"{n}");
         }
 
-        var remarks = 0;
-        await foreach (var record in new CourseHistory(life.Journal, EventCodec.Default).ReadAsync(life.Course, life.Answered, Cancel))
-        {
-            Assert.IsType<Domain.Consents.ConfidentialityLimitsExplained>(record.Recorded.Event);
-            remarks++;
-        }
-
-        return (count, remarks);
+        return (count, await life.CountRemarksAsync());
     }
 
-    private async Task<CourseLife> LiveAsync(ICourses courses) =>
-        await CourseLife.OnAsync(new PostgresCourseJournal(server.Database, NullLogger.Instance), courses);
+    private Task<CourseLife> LiveAsync(ICourses courses) => CourseLife.OnAsync(server.Database, courses);
 }

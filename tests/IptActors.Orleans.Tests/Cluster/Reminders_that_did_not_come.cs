@@ -5,11 +5,9 @@ using IptActors.Domain.Measures;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Risks;
 using IptActors.Domain.Values;
-using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Orleans.Tests.Support;
 using IptActors.Postgres;
-using IptActors.Postgres.Journal;
 using IptActors.Postgres.Tests.Support;
 using IptActors.Server.Options;
 using IptActors.Silo.Hosting;
@@ -110,10 +108,8 @@ public sealed class Reminders_that_did_not_come(PrivateServerFixture server) : I
 
     private async Task<CourseLife> LiveAsync(ICourses courses, Func<DateOnly, CourseCommand> last)
     {
-        var life = await CourseLife.OnAsync(new PostgresCourseJournal(_database!, NullLogger.Instance), courses);
-        var state = Assert.IsType<CourseReading.Found>(await courses.ReadAsync(life.Course, life.Coordinator, Cancel)).State;
-        var command = last(DateOnly.FromDateTime(state.LastRecordedAt.UtcDateTime));
-        Assert.IsType<CommandAnswer.Answered>(await courses.ExecuteAsync(life.Course, CourseLife.Envelope(command, life.Coordinator), Cancel));
+        var life = await CourseLife.OnAsync(_database!, courses);
+        await life.DoAsync(courses, last);
         return life;
     }
 

@@ -1,13 +1,11 @@
+using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Values;
-using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Orleans.Hosting;
 using IptActors.Orleans.Tests.Support;
-using IptActors.Postgres.Journal;
 using IptActors.Postgres.Tests.Support;
 using IptActors.Silo.Options;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IptActors.Orleans.Tests.Cluster;
 
@@ -46,10 +44,10 @@ public sealed class Reminding_of_what_is_due(PrivateServerFixture server)
     public async Task A_course_has_a_reminder_while_something_is_waited_for()
     {
         await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
-        await using var life = await CourseLife.OnAsync(new PostgresCourseJournal(server.Database, NullLogger.Instance), silos.Courses(0));
+        await using var life = await CourseLife.OnAsync(server.Database, silos.Courses(0));
         Assert.False(await silos.HasReminderAsync(life.Course, expected: false));
 
-        await RequestAsync(silos.Courses(0), life, 7);
+        await life.DoAsync(silos.Courses(0), Request(7));
 
         Assert.True(await silos.HasReminderAsync(life.Course, expected: true));
     }
@@ -59,7 +57,7 @@ public sealed class Reminding_of_what_is_due(PrivateServerFixture server)
     {
         await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit, new ShiftedClock(TimeSpan.FromDays(-30)));
         await using var life = await RequestedAsync(silos.Courses(0), 7);
-        await using var unreadable = await CourseLife.OnAsync(new PostgresCourseJournal(server.Database, NullLogger.Instance), silos.Courses(0));
+        await using var unreadable = await CourseLife.OnAsync(server.Database, silos.Courses(0));
         await PrivateServerFixture.ExecuteAsync(
             server.Server.ConnectionString, $"update ipt.mt_events set type = 'of_the_future' where tenant_id = '{unreadable.Course.Clinic}' and version = 1");
 
@@ -70,19 +68,29 @@ public sealed class Reminding_of_what_is_due(PrivateServerFixture server)
         Assert.Equal(["measure 1"], await NoticesAsync(life.Course));
     }
 
+    [Fact]
+    public async Task A_course_with_an_event_of_a_newer_build_keeps_its_reminder_until_somebody_can_read_it()
+    {
+        await using var silos = await ThreeSilos.StartAsync(server.Database, JournalKind.GroupCommit);
+        await using var life = await RequestedAsync(silos.Courses(0), 7);
+        Assert.True(await silos.HasReminderAsync(life.Course, expected: true));
+        await PrivateServerFixture.ExecuteAsync(
+            server.Server.ConnectionString, $"update ipt.mt_events set type = 'of_the_future' where tenant_id = '{life.Course.Clinic}' and type = 'measure_requested'");
+        await silos.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+
+        Assert.Equal(1, (await silos.Grains.RemindAsync([$"treatment-course/{life.Course}"], Cancel)).Courses);
+
+        Assert.True(await silos.HasReminderAsync(life.Course, expected: true));
+    }
+
     private async Task<CourseLife> RequestedAsync(ICourses courses, int days)
     {
-        var life = await CourseLife.OnAsync(new PostgresCourseJournal(server.Database, NullLogger.Instance), courses);
-        await RequestAsync(courses, life, days);
+        var life = await CourseLife.OnAsync(server.Database, courses);
+        await life.DoAsync(courses, Request(days));
         return life;
     }
 
-    private static async Task RequestAsync(ICourses courses, CourseLife life, int days)
-    {
-        var state = Assert.IsType<CourseReading.Found>(await courses.ReadAsync(life.Course, life.Coordinator, Cancel)).State;
-        var request = new RequestMeasure("phq9", DateOnly.FromDateTime(state.LastRecordedAt.UtcDateTime).AddDays(days), null);
-        Assert.IsType<CommandAnswer.Answered>(await courses.ExecuteAsync(life.Course, CourseLife.Envelope(request, life.Coordinator), Cancel));
-    }
+    private static Func<DateOnly, CourseCommand> Request(int days) => day => new RequestMeasure("phq9", day.AddDays(days), null);
 
     private Task<List<string>> NoticesAsync(CourseKey course) =>
         PrivateServerFixture.QueryAsync<string>(server.Server.ConnectionString, $"select kind || ' ' || number from ipt.due_notice where tenant_id = '{course.Clinic}' and course_id = '{course.Course}'");

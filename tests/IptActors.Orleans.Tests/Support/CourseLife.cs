@@ -11,6 +11,8 @@ using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
+using IptActors.Postgres;
+using IptActors.Postgres.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IptActors.Orleans.Tests.Support;
@@ -18,6 +20,9 @@ namespace IptActors.Orleans.Tests.Support;
 /// <summary>A short invented course in a journal, in a clinic that no other test knows.</summary>
 internal sealed class CourseLife : IAsyncDisposable
 {
+    // A caller that waits longer asks elsewhere.
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(3);
+
     private CourseLife(ICourseJournal journal) => Journal = journal;
 
     public ICourseJournal Journal { get; }
@@ -61,6 +66,57 @@ internal sealed class CourseLife : IAsyncDisposable
         var life = new CourseLife(journal);
         await life.LiveAsync(courses);
         return life;
+    }
+
+    /// <summary>Lives a course on a host that keeps its events in a database.</summary>
+    public static Task<CourseLife> OnAsync(PostgresDatabase database, ICourses courses) =>
+        OnAsync(new PostgresCourseJournal(database, NullLogger.Instance), courses);
+
+    /// <summary>Carries out a command that is made for the day on which the course was last written to.</summary>
+    public async Task DoAsync(ICourses courses, Func<DateOnly, CourseCommand> command)
+    {
+        var state = Assert.IsType<CourseReading.Found>(await courses.ReadAsync(Course, Coordinator, TestContext.Current.CancellationToken)).State;
+        var envelope = Envelope(command(DateOnly.FromDateTime(state.LastRecordedAt.UtcDateTime)), Coordinator);
+        Assert.IsType<CommandAnswer.Answered>(await courses.ExecuteAsync(Course, envelope, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Sends a remark until it is answered, always with the same request id, as a client does; each attempt may go to another silo.</summary>
+    /// <param name="courses">Who is asked at an attempt, from 0.</param>
+    /// <param name="text">The remark.</param>
+    public async Task RemarkUntilAnsweredAsync(Func<int, ICourses> courses, string text)
+    {
+        var request = Envelope(Remark(text), Coordinator);
+        for (var attempt = 0; ; attempt++)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            limit.CancelAfter(LongestAttempt);
+            try
+            {
+                if (await courses(attempt).ExecuteAsync(Course, request, limit.Token).AsTask().WaitAsync(limit.Token) is CommandAnswer.Answered)
+                {
+                    return;
+                }
+            }
+            catch (Exception) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+            {
+                // The silo that was asked is gone, or cut off: the client asks another one.
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>How many remarks are in the history after the course was lived.</summary>
+    public async Task<int> CountRemarksAsync()
+    {
+        var remarks = 0;
+        await foreach (var record in new CourseHistory(Journal, EventCodec.Default).ReadAsync(Course, Answered, TestContext.Current.CancellationToken))
+        {
+            Assert.IsType<ConfidentialityLimitsExplained>(record.Recorded.Event);
+            remarks++;
+        }
+
+        return remarks;
     }
 
     /// <summary>Lives the course on any host.</summary>
