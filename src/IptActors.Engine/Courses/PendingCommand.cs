@@ -13,7 +13,7 @@ internal sealed class PendingCommand(CommandEnvelope envelope, Admission admissi
     public CommandEnvelope Envelope => envelope;
 
     /// <summary>The trace that it belongs to.</summary>
-    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
+    public ActivityContext Trace { get; init; } = Activity.Current?.Context ?? default;
 
     /// <summary>Whether the caller stopped waiting before the command was begun.</summary>
     public bool Abandoned => cancellationToken.IsCancellationRequested;

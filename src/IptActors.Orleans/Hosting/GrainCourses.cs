@@ -84,6 +84,7 @@ internal sealed class GrainCourses(IGrainFactory grains, CourseGrainServices ser
         Func<ITreatmentCourseGrain, ValueTask<T>> call, CourseKey course, CancellationToken cancellationToken)
         where T : class
     {
+        CallTrace.Send();
         var started = services.Engine.Clock.GetTimestamp();
         while (true)
         {

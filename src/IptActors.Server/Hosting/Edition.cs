@@ -16,6 +16,9 @@ namespace IptActors.Server.Hosting;
 /// </summary>
 public abstract class Edition
 {
+    /// <summary>Names of meters that only this edition has and that are sent with ours. None by default.</summary>
+    public virtual IReadOnlyList<string> Meters => [];
+
     /// <summary>Opens the journal over a database that is migrated. Disposed by the composition when it can be.</summary>
     /// <param name="database">Outlives the journal.</param>
     /// <param name="logger">Gets connection losses and refusals.</param>

@@ -25,7 +25,7 @@ public static class ServerProcess
     public static async Task<int> RunAsync(ServerOptions options, Edition edition)
     {
         using var loggers = Loggers.Create(options);
-        using var telemetry = Telemetry.Start();
+        using var telemetry = Telemetry.Start(edition.Meters);
         var logger = loggers.CreateLogger("IptActors.Server");
         try
         {

@@ -2,7 +2,9 @@ using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 using IptActors.Api.Methods;
+using IptActors.Rpc.Diagnostics;
 using Microsoft.Extensions.Logging;
+using RpcCode = IptActors.Rpc.RpcCode;
 
 namespace IptActors.Silo.Grpc;
 
@@ -16,17 +18,7 @@ internal sealed class ApiMethodBinder(ServiceMethodProviderContext<ApiService> c
         context.AddUnaryMethod(
             Describe<TRequest, TResponse>(method, MethodType.Unary),
             [],
-            async (_, request, call) =>
-            {
-                try
-                {
-                    return Answer(await method.Handler(request, Context(call), call.CancellationToken));
-                }
-                catch (Exception exception) when (IsBug(exception, call))
-                {
-                    throw Failed(method, exception);
-                }
-            });
+            (_, request, call) => ServeAsync(method, call, async () => Answer(await method.Handler(request, Context(call), call.CancellationToken))));
 
     /// <inheritdoc/>
     public void Visit<TRequest, TResponse>(ServerStreamingApiMethod<TRequest, TResponse> method)
@@ -35,21 +27,11 @@ internal sealed class ApiMethodBinder(ServiceMethodProviderContext<ApiService> c
         context.AddServerStreamingMethod(
             Describe<TRequest, TResponse>(method, MethodType.ServerStreaming),
             [],
-            async (_, request, responses, call) =>
+            (_, request, responses, call) => ServeAsync(method, call, async () =>
             {
-                try
-                {
-                    ValueTask Write(TResponse response, CancellationToken cancellationToken) => new(responses.WriteAsync(response, cancellationToken));
-                    if (await method.Handler(request, Write, Context(call), call.CancellationToken) is { } refusal)
-                    {
-                        throw GrpcStatus.ToException(refusal);
-                    }
-                }
-                catch (Exception exception) when (IsBug(exception, call))
-                {
-                    throw Failed(method, exception);
-                }
-            });
+                ValueTask Write(TResponse response, CancellationToken cancellationToken) => new(responses.WriteAsync(response, cancellationToken));
+                return await method.Handler(request, Write, Context(call), call.CancellationToken) is { } refusal ? throw GrpcStatus.ToException(refusal) : true;
+            }));
 
     /// <inheritdoc/>
     public void Visit<TRequest, TResponse>(ClientStreamingApiMethod<TRequest, TResponse> method)
@@ -58,17 +40,7 @@ internal sealed class ApiMethodBinder(ServiceMethodProviderContext<ApiService> c
         context.AddClientStreamingMethod(
             Describe<TRequest, TResponse>(method, MethodType.ClientStreaming),
             [],
-            async (_, requests, call) =>
-            {
-                try
-                {
-                    return Answer(await method.Handler(requests.ReadAllAsync(call.CancellationToken), Context(call), call.CancellationToken));
-                }
-                catch (Exception exception) when (IsBug(exception, call))
-                {
-                    throw Failed(method, exception);
-                }
-            });
+            (_, requests, call) => ServeAsync(method, call, async () => Answer(await method.Handler(requests.ReadAllAsync(call.CancellationToken), Context(call), call.CancellationToken))));
 
     private static Method<TRequest, TResponse> Describe<TRequest, TResponse>(ApiMethod method, MethodType type)
         where TRequest : class, IMessage<TRequest>, new()
@@ -87,12 +59,33 @@ internal sealed class ApiMethodBinder(ServiceMethodProviderContext<ApiService> c
     private static TResponse Answer<TResponse>(ApiResult<TResponse> result)
         where TResponse : class => result.Value ?? throw GrpcStatus.ToException(result.Refusal!);
 
-    private static bool IsBug(Exception exception, ServerCallContext call) =>
-        exception is not RpcException && !(exception is OperationCanceledException && call.CancellationToken.IsCancellationRequested);
-
-    private RpcException Failed(ApiMethod method, Exception exception)
+    private async Task<T> ServeAsync<T>(ApiMethod method, ServerCallContext call, Func<Task<T>> serve)
     {
-        logger.HandlerFailed(method.FullName, exception);
-        return GrpcStatus.HandlerFailed();
+        var measure = CallMeasure.StartGrpc(method.FullName);
+        var end = RpcCode.Ok;
+        try
+        {
+            return await serve();
+        }
+        catch (RpcException refused)
+        {
+            end = (RpcCode)refused.StatusCode;
+            throw;
+        }
+        catch (OperationCanceledException) when (call.CancellationToken.IsCancellationRequested)
+        {
+            end = call.Deadline <= DateTime.UtcNow ? RpcCode.DeadlineExceeded : RpcCode.Cancelled;
+            throw;
+        }
+        catch (Exception bug)
+        {
+            end = RpcCode.Unknown;
+            logger.HandlerFailed(method.FullName, bug);
+            throw GrpcStatus.HandlerFailed();
+        }
+        finally
+        {
+            measure.Stop(end);
+        }
     }
 }

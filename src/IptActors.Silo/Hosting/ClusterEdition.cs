@@ -19,6 +19,9 @@ namespace IptActors.Silo.Hosting;
 /// <param name="options">How this silo runs.</param>
 public sealed class ClusterEdition(SiloSettings options) : Edition
 {
+    /// <summary>That of Orleans: members, messages, activations, reminders. Of its spans none are sent: they name the course of each call.</summary>
+    public override IReadOnlyList<string> Meters { get; } = ["Microsoft.Orleans"];
+
     /// <inheritdoc/>
     public override ICourseJournal OpenJournal(PostgresDatabase database, ILogger logger) => options.Journal switch
     {

@@ -8,6 +8,8 @@ namespace IptActors.Crash.Tests.Checks;
 /// <param name="repeats">Chooses the commands that are sent once more.</param>
 internal sealed class Audit(CourseClient client, Func<SentCommand, bool> repeats)
 {
+    private const int CoursesAtOnce = 8;
+
     private readonly List<string> _faults = [];
 
     /// <summary>Everything that was found wrong, as sentences.</summary>
@@ -23,13 +25,20 @@ internal sealed class Audit(CourseClient client, Func<SentCommand, bool> repeats
     public static async Task<IReadOnlyList<string>> OfAllAsync(
         CourseClient client, ConcurrentDictionary<string, ConcurrentQueue<SentCommand>> sent, CancellationToken cancellationToken)
     {
-        var audit = new Audit(client, _ => Random.Shared.Next(10) == 0);
-        foreach (var (course, commands) in sent)
-        {
-            await audit.CheckAsync(course, commands, cancellationToken);
-        }
-
-        return [.. audit.Faults, .. OrderCheck.Faults(sent.Values.SelectMany(commands => commands))];
+        var faults = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(
+            sent,
+            new ParallelOptions { MaxDegreeOfParallelism = CoursesAtOnce, CancellationToken = cancellationToken },
+            async (course, cancel) =>
+            {
+                var audit = new Audit(client, _ => Random.Shared.Next(10) == 0);
+                await audit.CheckAsync(course.Key, course.Value, cancel);
+                foreach (var fault in audit.Faults)
+                {
+                    faults.Enqueue(fault);
+                }
+            });
+        return [.. faults, .. OrderCheck.Faults(sent.Values.SelectMany(commands => commands))];
     }
 
     /// <summary>Checks one course.</summary>

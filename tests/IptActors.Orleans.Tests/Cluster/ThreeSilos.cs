@@ -22,13 +22,15 @@ internal sealed class ThreeSilos : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private readonly PostgresDatabase _database;
     private readonly List<ICourseJournal> _journals = [];
+    private readonly SiloNetwork _network = new();
 
     private ThreeSilos(PostgresDatabase database, JournalKind journal, TimeProvider clock)
     {
         _database = database;
         var builder = new InProcessTestClusterBuilder(3);
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((one, silo) =>
         {
+            _network.Attach(silo, one.SiloName);
             silo.UseInMemoryReminderService();
             silo.AddTreatmentCourses(NewJournal(journal), new SharedCatalog(BuiltInCatalog.Instance), new PostgresDueNotices(_database), new CourseRuntimeOptions(), clock);
             silo.Configure<ClusterMembershipOptions>(membership =>
@@ -78,6 +80,9 @@ internal sealed class ThreeSilos : IAsyncDisposable
 
     /// <summary>Ends a silo without a word to the others.</summary>
     public Task KillAsync(int silo) => _cluster.KillSiloAsync(Silos[silo]);
+
+    /// <summary>From now on nothing goes between a silo and the others; it reaches the journal and its own callers as before.</summary>
+    public void CutOff(int silo) => _network.CutOff(Silos[silo].Name);
 
     /// <summary>Ends a silo in order.</summary>
     public Task StopAsync(int silo) => _cluster.StopSiloAsync(Silos[silo]);

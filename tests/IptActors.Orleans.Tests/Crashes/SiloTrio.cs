@@ -65,6 +65,15 @@ internal sealed class SiloTrio(string journal) : IAsyncDisposable
         await _silos[silo]!.DisposeAsync();
     }
 
+    /// <summary>Asks a silo to stop, waits until it has ended and returns its exit code.</summary>
+    public async Task<int> StopAsync(int silo, TimeSpan patience)
+    {
+        _silos[silo]!.Signal(Signals.Terminate);
+        var exitCode = await _silos[silo]!.Ended.WaitAsync(patience, TestContext.Current.CancellationToken);
+        await _silos[silo]!.DisposeAsync();
+        return exitCode;
+    }
+
     /// <summary>Where a silo serves gRPC.</summary>
     public Uri Address(int silo) => _silos[silo]!.Address;
 

@@ -69,7 +69,7 @@ internal abstract class ServerCall
             await _lifetime.DisposeAsync();
         }
 
-        measure.Stop(status);
+        measure.Stop(status.Code);
         if (!status.IsOk)
         {
             Wire.Server.Logger.CallRefused(MethodName, status.Code);
