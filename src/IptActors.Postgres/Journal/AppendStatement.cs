@@ -93,36 +93,17 @@ internal sealed class AppendStatement : IAsyncDisposable
         where coalesce(s.version, 0) = r.expected
         """;
 
-    // Of requests.
-    private readonly List<string> _tenants = [];
-    private readonly List<string> _streams = [];
-    private readonly List<long> _expected = [];
-    private readonly List<long> _lastVersions = [];
-    private readonly List<DateTime> _recorded = [];
-    private readonly List<string?> _exclusiveKeys = [];
-
-    // Of events.
-    private readonly List<long> _eventOrdinals = [];
-    private readonly List<Guid> _ids = [];
-    private readonly List<long> _versions = [];
-    private readonly List<string> _types = [];
-    private readonly List<string> _dotNetTypes = [];
-    private readonly List<DateTime> _eventsRecorded = [];
-    private readonly List<string?> _correlations = [];
-    private readonly List<string?> _causations = [];
-    private readonly List<ReadOnlyMemory<byte>> _headers = [];
-    private readonly List<ReadOnlyMemory<byte>> _data = [];
-
-    // Of rows in the list of courses.
-    private readonly List<long> _listingOrdinals = [];
-    private readonly List<string> _services = [];
-    private readonly List<string> _protocols = [];
-    private readonly List<string> _phases = [];
-    private readonly List<bool> _suspended = [];
-    private readonly List<string?> _therapists = [];
-    private readonly List<string?> _supervisors = [];
-    private readonly List<DateTime> _openedAt = [];
-    private readonly List<DateTime> _updatedAt = [];
+    private readonly Columns _columns = new(Sql);
+    private readonly List<string> _tenants;
+    private readonly List<string> _streams;
+    private readonly List<long> _expected;
+    private readonly List<long> _lastVersions;
+    private readonly List<DateTime> _recorded;
+    private readonly List<string?> _exclusiveKeys;
+    private readonly List<long> _eventOrdinals;
+    private readonly EventColumns _events;
+    private readonly List<long> _listingOrdinals;
+    private readonly ListingColumns _listings;
 
     private readonly NpgsqlBatch _batch;
 
@@ -130,33 +111,20 @@ internal sealed class AppendStatement : IAsyncDisposable
     {
         _batch = new NpgsqlBatch(connection);
         _batch.BatchCommands.Add(new NpgsqlBatchCommand($"select pg_advisory_xact_lock({WriterLockKey})"));
-        var append = new NpgsqlBatchCommand(Sql);
-        Array(append, _tenants, NpgsqlDbType.Text);
-        Array(append, _streams, NpgsqlDbType.Text);
-        Array(append, _expected, NpgsqlDbType.Bigint);
-        Array(append, _lastVersions, NpgsqlDbType.Bigint);
-        Array(append, _recorded, NpgsqlDbType.TimestampTz);
-        Array(append, _exclusiveKeys, NpgsqlDbType.Text);
-        Array(append, _eventOrdinals, NpgsqlDbType.Bigint);
-        Array(append, _ids, NpgsqlDbType.Uuid);
-        Array(append, _versions, NpgsqlDbType.Bigint);
-        Array(append, _types, NpgsqlDbType.Text);
-        Array(append, _dotNetTypes, NpgsqlDbType.Text);
-        Array(append, _eventsRecorded, NpgsqlDbType.TimestampTz);
-        Array(append, _correlations, NpgsqlDbType.Text);
-        Array(append, _causations, NpgsqlDbType.Text);
-        Array(append, _headers, NpgsqlDbType.Jsonb);
-        Array(append, _data, NpgsqlDbType.Jsonb);
-        Array(append, _listingOrdinals, NpgsqlDbType.Bigint);
-        Array(append, _services, NpgsqlDbType.Text);
-        Array(append, _protocols, NpgsqlDbType.Text);
-        Array(append, _phases, NpgsqlDbType.Text);
-        Array(append, _suspended, NpgsqlDbType.Boolean);
-        Array(append, _therapists, NpgsqlDbType.Text);
-        Array(append, _supervisors, NpgsqlDbType.Text);
-        Array(append, _openedAt, NpgsqlDbType.TimestampTz);
-        Array(append, _updatedAt, NpgsqlDbType.TimestampTz);
-        _batch.BatchCommands.Add(append);
+        _batch.BatchCommands.Add(_columns.Command);
+
+        _tenants = _columns.Add<string>(NpgsqlDbType.Text);
+        _streams = _columns.Add<string>(NpgsqlDbType.Text);
+        _expected = _columns.Add<long>(NpgsqlDbType.Bigint);
+        _lastVersions = _columns.Add<long>(NpgsqlDbType.Bigint);
+        _recorded = _columns.Add<DateTime>(NpgsqlDbType.TimestampTz);
+        _exclusiveKeys = _columns.Add<string?>(NpgsqlDbType.Text);
+
+        _eventOrdinals = _columns.Add<long>(NpgsqlDbType.Bigint);
+        _events = new EventColumns(_columns);
+
+        _listingOrdinals = _columns.Add<long>(NpgsqlDbType.Bigint);
+        _listings = new ListingColumns(_columns);
     }
 
     /// <summary>Parses and plans on the connection, which it does not own.</summary>
@@ -174,7 +142,7 @@ internal sealed class AppendStatement : IAsyncDisposable
         try
         {
             var outcomes = new AppendOutcome[appends.Count];
-            System.Array.Fill(outcomes, Lost);
+            Array.Fill(outcomes, Lost);
             await using var reader = await _batch.ExecuteReaderAsync();
             await reader.NextResultAsync();
             while (await reader.ReadAsync())
@@ -190,16 +158,13 @@ internal sealed class AppendStatement : IAsyncDisposable
         }
         finally
         {
-            Clear();
+            _columns.Clear();
         }
     }
 
     public ValueTask DisposeAsync() => _batch.DisposeAsync();
 
     private static AppendOutcome Lost { get; } = new AppendOutcome.VersionConflict();
-
-    private static void Array<T>(NpgsqlBatchCommand command, List<T> values, NpgsqlDbType elementType) =>
-        command.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | elementType });
 
     private void Fill(IReadOnlyList<PendingAppend> appends)
     {
@@ -215,69 +180,15 @@ internal sealed class AppendStatement : IAsyncDisposable
             _exclusiveKeys.Add(request.Listing?.ExclusiveKey);
             for (var e = 0; e < request.Events.Count; e++)
             {
-                Fill(ordinal, request.Events[e]);
+                _eventOrdinals.Add(ordinal);
+                _events.Add(request.Events[e]);
             }
 
             if (request.Listing is { } listing)
             {
-                Fill(ordinal, listing);
+                _listingOrdinals.Add(ordinal);
+                _listings.Add(listing);
             }
         }
-    }
-
-    private void Fill(long ordinal, JournalEvent @event)
-    {
-        _eventOrdinals.Add(ordinal);
-        _ids.Add(@event.Id);
-        _versions.Add(@event.Version);
-        _types.Add(@event.Type);
-        _dotNetTypes.Add(@event.DotNetType);
-        _eventsRecorded.Add(@event.RecordedAt.UtcDateTime);
-        _correlations.Add(@event.CorrelationId);
-        _causations.Add(@event.CausationId);
-        _headers.Add(@event.Headers);
-        _data.Add(@event.Data);
-    }
-
-    private void Fill(long ordinal, Engine.Listings.CourseListing listing)
-    {
-        _listingOrdinals.Add(ordinal);
-        _services.Add(listing.Service);
-        _protocols.Add(listing.Protocol);
-        _phases.Add(listing.Phase);
-        _suspended.Add(listing.Suspended);
-        _therapists.Add(listing.Therapist);
-        _supervisors.Add(listing.Supervisor);
-        _openedAt.Add(listing.OpenedAt.UtcDateTime);
-        _updatedAt.Add(listing.UpdatedAt.UtcDateTime);
-    }
-
-    private void Clear()
-    {
-        _tenants.Clear();
-        _streams.Clear();
-        _expected.Clear();
-        _lastVersions.Clear();
-        _recorded.Clear();
-        _exclusiveKeys.Clear();
-        _eventOrdinals.Clear();
-        _ids.Clear();
-        _versions.Clear();
-        _types.Clear();
-        _dotNetTypes.Clear();
-        _eventsRecorded.Clear();
-        _correlations.Clear();
-        _causations.Clear();
-        _headers.Clear();
-        _data.Clear();
-        _listingOrdinals.Clear();
-        _services.Clear();
-        _protocols.Clear();
-        _phases.Clear();
-        _suspended.Clear();
-        _therapists.Clear();
-        _supervisors.Clear();
-        _openedAt.Clear();
-        _updatedAt.Clear();
     }
 }

@@ -1,5 +1,4 @@
 using IptActors.Engine.Journal;
-using IptActors.Engine.Listings;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -76,28 +75,13 @@ internal sealed class StraightAppend : IAsyncDisposable
     private readonly Columns _events = new(Write);
     private readonly List<string> _eventTenants;
     private readonly List<string> _eventStreams;
-    private readonly List<Guid> _ids;
-    private readonly List<long> _versions;
-    private readonly List<string> _types;
-    private readonly List<string> _dotNetTypes;
-    private readonly List<DateTime> _recorded;
-    private readonly List<string?> _correlations;
-    private readonly List<string?> _causations;
-    private readonly List<ReadOnlyMemory<byte>> _headers;
-    private readonly List<ReadOnlyMemory<byte>> _data;
+    private readonly EventColumns _written;
 
     private readonly Columns _listed = new(List);
     private readonly List<string> _listedTenants;
     private readonly List<string> _listedCourses;
     private readonly List<string?> _exclusiveKeys;
-    private readonly List<string> _services;
-    private readonly List<string> _protocols;
-    private readonly List<string> _phases;
-    private readonly List<bool> _suspended;
-    private readonly List<string?> _therapists;
-    private readonly List<string?> _supervisors;
-    private readonly List<DateTime> _openedAt;
-    private readonly List<DateTime> _updatedAt;
+    private readonly ListingColumns _listings;
 
     /// <summary>Statements for a connection that it does not own, and that prepares by itself what is repeated.</summary>
     public StraightAppend(NpgsqlConnection connection)
@@ -118,27 +102,12 @@ internal sealed class StraightAppend : IAsyncDisposable
 
         _eventTenants = _events.Add<string>(NpgsqlDbType.Text);
         _eventStreams = _events.Add<string>(NpgsqlDbType.Text);
-        _ids = _events.Add<Guid>(NpgsqlDbType.Uuid);
-        _versions = _events.Add<long>(NpgsqlDbType.Bigint);
-        _types = _events.Add<string>(NpgsqlDbType.Text);
-        _dotNetTypes = _events.Add<string>(NpgsqlDbType.Text);
-        _recorded = _events.Add<DateTime>(NpgsqlDbType.TimestampTz);
-        _correlations = _events.Add<string?>(NpgsqlDbType.Text);
-        _causations = _events.Add<string?>(NpgsqlDbType.Text);
-        _headers = _events.Add<ReadOnlyMemory<byte>>(NpgsqlDbType.Jsonb);
-        _data = _events.Add<ReadOnlyMemory<byte>>(NpgsqlDbType.Jsonb);
+        _written = new EventColumns(_events);
 
         _listedTenants = _listed.Add<string>(NpgsqlDbType.Text);
         _listedCourses = _listed.Add<string>(NpgsqlDbType.Text);
         _exclusiveKeys = _listed.Add<string?>(NpgsqlDbType.Text);
-        _services = _listed.Add<string>(NpgsqlDbType.Text);
-        _protocols = _listed.Add<string>(NpgsqlDbType.Text);
-        _phases = _listed.Add<string>(NpgsqlDbType.Text);
-        _suspended = _listed.Add<bool>(NpgsqlDbType.Boolean);
-        _therapists = _listed.Add<string?>(NpgsqlDbType.Text);
-        _supervisors = _listed.Add<string?>(NpgsqlDbType.Text);
-        _openedAt = _listed.Add<DateTime>(NpgsqlDbType.TimestampTz);
-        _updatedAt = _listed.Add<DateTime>(NpgsqlDbType.TimestampTz);
+        _listings = new ListingColumns(_listed);
     }
 
     /// <summary>Whether a failure says no more than that something stood in the way: nothing was written, and who wins is still open.</summary>
@@ -227,43 +196,18 @@ internal sealed class StraightAppend : IAsyncDisposable
 
         for (var e = 0; e < request.Events.Count; e++)
         {
-            Fill(tenant, stream, request.Events[e]);
+            _eventTenants.Add(tenant);
+            _eventStreams.Add(stream);
+            _written.Add(request.Events[e]);
         }
 
         if (request.Listing is { } listing)
         {
-            Fill(tenant, stream, listing);
+            _listedTenants.Add(tenant);
+            _listedCourses.Add(stream);
+            _exclusiveKeys.Add(listing.ExclusiveKey);
+            _listings.Add(listing);
         }
-    }
-
-    private void Fill(string tenant, string stream, JournalEvent @event)
-    {
-        _eventTenants.Add(tenant);
-        _eventStreams.Add(stream);
-        _ids.Add(@event.Id);
-        _versions.Add(@event.Version);
-        _types.Add(@event.Type);
-        _dotNetTypes.Add(@event.DotNetType);
-        _recorded.Add(@event.RecordedAt.UtcDateTime);
-        _correlations.Add(@event.CorrelationId);
-        _causations.Add(@event.CausationId);
-        _headers.Add(@event.Headers);
-        _data.Add(@event.Data);
-    }
-
-    private void Fill(string tenant, string stream, CourseListing listing)
-    {
-        _listedTenants.Add(tenant);
-        _listedCourses.Add(stream);
-        _exclusiveKeys.Add(listing.ExclusiveKey);
-        _services.Add(listing.Service);
-        _protocols.Add(listing.Protocol);
-        _phases.Add(listing.Phase);
-        _suspended.Add(listing.Suspended);
-        _therapists.Add(listing.Therapist);
-        _supervisors.Add(listing.Supervisor);
-        _openedAt.Add(listing.OpenedAt.UtcDateTime);
-        _updatedAt.Add(listing.UpdatedAt.UtcDateTime);
     }
 
     private void AddUnlessEmpty(Columns columns)
