@@ -14,8 +14,7 @@ public sealed class A_connection_that_dies_around_commit(PrivateServerFixture se
     public async ValueTask InitializeAsync()
     {
         _proxy = new CuttingProxy(await server.CreateDatabaseAsync());
-        _journal = await JournalDatabase.OpenAsync(new PostgresOptions { ConnectionString = _proxy.ConnectionString, OutcomePatience = TimeSpan.FromSeconds(1) });
-        await _journal.WarmUpAsync();
+        _journal = await OpenAsync(patience: TimeSpan.FromSeconds(20));
     }
 
     public async ValueTask DisposeAsync()
@@ -70,6 +69,7 @@ public sealed class A_connection_that_dies_around_commit(PrivateServerFixture se
     [Fact]
     public async Task An_outcome_that_cannot_be_looked_up_is_unknown_and_the_journal_recovers()
     {
+        await LosePatienceAsync();
         _proxy.Refuses = true;
         _proxy.CutNext(Cut.AfterTheServer);
 
@@ -84,6 +84,7 @@ public sealed class A_connection_that_dies_around_commit(PrivateServerFixture se
     [Fact]
     public async Task While_the_server_is_away_reads_and_appends_say_so()
     {
+        await LosePatienceAsync();
         _proxy.Refuses = true;
         _proxy.CutNext(Cut.BeforeTheServer);
         await Assert.ThrowsAsync<UnknownOutcomeException>(() => _journal.Append(Sample.Append(_course, 0)));
@@ -91,5 +92,18 @@ public sealed class A_connection_that_dies_around_commit(PrivateServerFixture se
         var unavailable = await Assert.ThrowsAsync<JournalUnavailableException>(() => _journal.Append(Sample.Append(_course, 0)));
 
         Assert.Contains("Nothing was written", unavailable.Message, StringComparison.Ordinal);
+    }
+
+    private async Task LosePatienceAsync()
+    {
+        await _journal.DisposeAsync();
+        _journal = await OpenAsync(patience: TimeSpan.FromSeconds(1));
+    }
+
+    private async Task<JournalDatabase> OpenAsync(TimeSpan patience)
+    {
+        var journal = await JournalDatabase.OpenAsync(new PostgresOptions { ConnectionString = _proxy.ConnectionString, OutcomePatience = patience });
+        await journal.WarmUpAsync();
+        return journal;
     }
 }
