@@ -103,7 +103,7 @@ internal sealed class RandomCourses(ICourseJournal journal, int seed) : IAsyncDi
         2 => new ResumeCourse(),
         3 => new RequestMeasure("phq9", Today().AddDays(_random.Next(30)), null),
         4 => new RaiseRiskConcern("suicide", "third_party", _random.Next(2) == 0, Text, null),
-        5 => new AcknowledgeRiskReview(1 + _random.Next(2), "no_change", Text, null),
+        5 => new AcknowledgeRiskReview(1 + _random.Next(2), "continue_monitoring", Text, null),
         6 => new ScheduleSession(DateTimeOffset.UtcNow.AddDays(_random.Next(1, 60)), 50, "in_person", "treatment", null, [], null),
         7 => new CancelSession(1 + _random.Next(6), "client", null, null),
         8 => new RecordPerson(_random.Next(2) == 0 ? null : 1, Sister with { ClosenessRing = 1 + _random.Next(3) }),

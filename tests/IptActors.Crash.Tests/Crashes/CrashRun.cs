@@ -31,6 +31,9 @@ internal sealed class CrashRun(int seed) : IAsyncDisposable
     /// <summary>Commands held against the history so far, and how many of them were sent once more for the same answer.</summary>
     public (int Commands, int Repeated) Checked { get; private set; }
 
+    /// <summary>Rows of projections held against a cold fold at the end.</summary>
+    public long RowsCompared { get; private set; }
+
     /// <summary>The last lines of the server that runs now.</summary>
     public string LastWords => _server?.LastWords ?? "";
 
@@ -62,13 +65,16 @@ internal sealed class CrashRun(int seed) : IAsyncDisposable
         return new CrashRound(_number, victim, moment, callers.LongestSilence, callers.Answered, callers.Told());
     }
 
-    /// <summary>Checks the courses still in use, and every hash in the database.</summary>
+    /// <summary>Checks the courses still in use, every hash in the database, and the rows of every projection.</summary>
     /// <returns>Events in the database.</returns>
     public async Task<long> CheckAllAsync(CancellationToken cancellationToken)
     {
         await CheckAsync(_fleet.Retire(int.MaxValue), cancellationToken);
         var (faults, events) = await JournalCheck.RunAsync(_folder.ConnectionString, cancellationToken);
         _faults.AddRange(faults);
+        var (stale, rows) = await ProjectionCheck.RunAsync(_folder.ConnectionString, cancellationToken);
+        _faults.AddRange(stale);
+        RowsCompared = rows;
         return events;
     }
 

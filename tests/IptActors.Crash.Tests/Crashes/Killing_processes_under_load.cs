@@ -33,6 +33,7 @@ public sealed class Killing_processes_under_load(ITestOutputHelper output)
         var events = await run.CheckAllAsync(cancel);
         Tell(results, run, events);
         Assert.True(run.Faults.Count == 0, $"Seed {seed}:\n{string.Join('\n', run.Faults.Take(20))}");
+        Assert.NotEqual(0, run.RowsCompared);
         Assert.All(results, round => Assert.InRange(round.Away, TimeSpan.Zero, Limit(round.Victim)));
     }
 
@@ -58,7 +59,7 @@ public sealed class Killing_processes_under_load(ITestOutputHelper output)
                 $"{victims.Key,-11} {away.Length,4} times: away {away[away.Length / 2]:0.00} s in the middle, {away[^1]:0.00} s at most"));
         }
 
-        output.WriteLine($"{run.Checked.Commands} commands held against {events} events, {run.Checked.Repeated} sent once more: {run.Faults.Count} faults");
+        output.WriteLine($"{run.Checked.Commands} commands held against {events} events, {run.Checked.Repeated} sent once more, {run.RowsCompared} rows of projections held against a cold fold: {run.Faults.Count} faults");
     }
 
     private static TimeSpan Limit(Victim victim) => victim is Victim.Server or Victim.ServerTwice ? LongestAwayOfServer : LongestAwayOfDatabase;

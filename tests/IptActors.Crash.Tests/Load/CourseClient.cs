@@ -14,7 +14,7 @@ namespace IptActors.Crash.Tests.Load;
 /// <summary>Calls one server over gRPC as a therapist of the clinic.</summary>
 internal sealed class CourseClient : IDisposable
 {
-    private const string Clinic = "north-house";
+    public const string Clinic = "north-house";
     private const string Therapist = "ada-okafor";
     private const int MostReads = 10;
 
