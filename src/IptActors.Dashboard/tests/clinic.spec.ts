@@ -81,9 +81,10 @@ test('what is due says what each task is about', async ({ page }) => {
 test('waits and attendance come with what each share is made of, and with who waits', async ({ page }) => {
   await signIn(page, 'coordinator', '/service');
 
-  await expect(figure(page, 'Treated within 6 weeks')).toContainText(/\d+ % of about \d+|hidden/);
+  await expect(figure(page, 'Treated within 6 weeks')).toContainText(/\d+\.\d % \d+ of \d+/);
   await expect(page.getByRole('region', { name: 'Waiting list' }).getByRole('row', { name: /^invented-03 .* Waiting list m-lin$/ })).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Attendance as a table' }).getByRole('row').nth(2)).toContainText(/of about \d+|hidden/);
+  await expect(page.getByRole('region', { name: 'Attendance as a table' }).getByRole('row').nth(2)).toContainText(/\d+\.\d % \d+ of \d+/);
+  await expect(page.getByText('Your role sees published figures')).toHaveCount(0);
 });
 
 test('an admin sees how far the projections are and what is signed', async ({ page }) => {

@@ -7,15 +7,17 @@ import { count, courseId, humanise } from '../lib/words';
 import '../reports/reports.css';
 import './caseload.css';
 
-/** Courses, a line each. */
+const COLUMNS = ['Course', 'Phase', 'Therapist', 'Sessions', 'Next appointment', 'Due next', 'Attention', 'Latest score'];
+
+/** Courses, a line each; on a narrow screen a card each. The roles keep it a table for who does not see it, whatever the styles make of it. */
 export function CourseTable({ courses, therapists }: { courses: CourseOverview[]; therapists: boolean }) {
   return (
     <div className="panel table-scroll" tabIndex={0} role="region" aria-label="Courses">
-      <table className="grid caseload">
-        <thead>
-          <tr><th>Course</th><th>Phase</th>{therapists && <th>Therapist</th>}<th>Sessions</th><th>Next appointment</th><th>Due next</th><th>Attention</th><th>Latest score</th></tr>
+      <table className="grid caseload" role="table">
+        <thead role="rowgroup">
+          <tr role="row">{COLUMNS.filter((column) => therapists || column !== 'Therapist').map((column) => <th key={column} role="columnheader" scope="col">{column}</th>)}</tr>
         </thead>
-        <tbody>{courses.map((course) => <Row key={course.course} course={course} therapists={therapists} />)}</tbody>
+        <tbody role="rowgroup">{courses.map((course) => <Row key={course.course} course={course} therapists={therapists} />)}</tbody>
       </table>
       {courses.length === 0 && <p className="quiet">No course is like that.</p>}
     </div>
@@ -28,15 +30,15 @@ function Row({ course, therapists }: { course: CourseOverview; therapists: boole
   const next = dateOf(course.nextAppointment);
   const due = dateOf(course.nextDueOn);
   return (
-    <tr>
-      <td><Link href={`/courses/${courseId(course.course)}`}>{courseId(course.course)}</Link><br /><span className="quiet">{course.clientRef}</span></td>
-      <td>{catalog.word('phase', phaseCode(course.phase) ?? '')} {course.suspended && <span className="tag tag--warn">suspended</span>}<br /><span className="quiet">{course.phaseSince === undefined ? '' : `since ${day(course.phaseSince)}`}</span></td>
-      {therapists && <td>{course.therapist || <span className="tag tag--warn">not assigned</span>}</td>}
-      <td className="nowrap"><Sessions course={course} /></td>
-      <td className="nowrap">{next === null ? '–' : <>{day(next)}<br /><span className="quiet">{fromToday(next, today)}</span></>}</td>
-      <td>{course.nextDue === '' ? '–' : <>{humanise(course.nextDue)}{due !== null && <><br /><span className={due < today ? 'tag tag--bad' : 'quiet'}>{fromToday(due, today)}</span></>}</>}</td>
-      <td><Attention course={course} /></td>
-      <td><Score course={course} /></td>
+    <tr role="row">
+      <td role="cell" className="caseload__course"><Link href={`/courses/${courseId(course.course)}`}>{courseId(course.course)}</Link><br /><span className="quiet">{course.clientRef}</span></td>
+      <td role="cell" data-label="Phase">{catalog.word('phase', phaseCode(course.phase) ?? '')} {course.suspended && <span className="tag tag--warn">suspended</span>}<br /><span className="quiet">{course.phaseSince === undefined ? '' : `since ${day(course.phaseSince)}`}</span></td>
+      {therapists && <td role="cell" data-label="Therapist">{course.therapist || <span className="tag tag--warn">not assigned</span>}</td>}
+      <td role="cell" data-label="Sessions" className="nowrap"><Sessions course={course} /></td>
+      <td role="cell" data-label="Next appointment" className="nowrap">{next === null ? '–' : <>{day(next)}<br /><span className="quiet">{fromToday(next, today)}</span></>}</td>
+      <td role="cell" data-label="Due next">{course.nextDue === '' ? '–' : <>{humanise(course.nextDue)}{due !== null && <><br /><span className={due < today ? 'tag tag--bad' : 'quiet'}>{fromToday(due, today)}</span></>}</>}</td>
+      <td role="cell" data-label="Attention"><Attention course={course} /></td>
+      <td role="cell" data-label="Latest score"><Score course={course} /></td>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { AttendanceReport } from '../reports/AttendanceReport';
-import { PublishedNote } from '../reports/Figures';
+import { PlanningFigures, PublishedNote } from '../reports/Figures';
 import { lastMonths, PeriodPicker, type Period } from '../reports/Period';
 import { WaitingList } from '../reports/WaitingList';
 import { WaitingTimes } from '../reports/WaitingTimes';
@@ -11,7 +11,7 @@ export default function ServicePage() {
   const { role } = useSession();
   const [period, setPeriod] = useState<Period>(() => lastMonths(12, new Date()));
   return (
-    <>
+    <PlanningFigures>
       <div className="page-head"><h1>Waiting and attendance</h1></div>
       <div className="filters"><PeriodPicker period={period} onPeriod={setPeriod} /></div>
       <div className="stack">
@@ -20,6 +20,6 @@ export default function ServicePage() {
         {role !== 'dashboard' && <WaitingList />}
         <AttendanceReport period={period} />
       </div>
-    </>
+    </PlanningFigures>
   );
 }

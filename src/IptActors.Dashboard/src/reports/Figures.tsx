@@ -1,17 +1,26 @@
+import { createContext, useContext, type ReactNode } from 'react';
 import type { Count, Rate } from '../generated/ipt/v1/report_pb';
 import { useSession } from '../session/Session';
 import type { Role } from '../session/token';
 import { HIDDEN } from './Figure';
 import './reports.css';
 
-/** Whether a role gets published figures: rounded, and small ones kept back. */
-export function getsPublishedFigures(role: Role): boolean {
-  return role === 'dashboard' || role === 'coordinator' || role === 'admin';
+const Planning = createContext(false);
+
+/** Figures that no clinical content goes into: only who sees no single course gets them published, rounded and with small ones kept back. */
+export function PlanningFigures({ children }: { children: ReactNode }) {
+  return <Planning.Provider value={true}>{children}</Planning.Provider>;
+}
+
+function useArePublished(): boolean {
+  const planning = useContext(Planning);
+  const role: Role = useSession().role;
+  return role === 'dashboard' || (!planning && (role === 'coordinator' || role === 'admin'));
 }
 
 /** A share with what it is made of; says so when it is kept back, and when there is nobody to count. */
 export function RateFigure({ rate }: { rate: Rate | undefined }) {
-  const rounded = getsPublishedFigures(useSession().role);
+  const rounded = useArePublished();
   if (rate?.perMille === undefined) {
     return <span className="quiet">{rate?.suppressed ? HIDDEN : 'nobody to count'}</span>;
   }
@@ -25,13 +34,13 @@ export function RateFigure({ rate }: { rate: Rate | undefined }) {
 
 /** A number that may be kept back. */
 export function CountFigure({ count }: { count: Count | undefined }) {
-  const rounded = getsPublishedFigures(useSession().role);
+  const rounded = useArePublished();
   return count?.value === undefined ? <span className="quiet">{count?.suppressed ? HIDDEN : '–'}</span> : <span>{rounded && count.value > 0 ? `about ${count.value}` : count.value}</span>;
 }
 
-/** Says how figures are published to who does not see single courses. */
+/** Says how figures are published to who does not see what they are made of. */
 export function PublishedNote() {
-  return getsPublishedFigures(useSession().role)
+  return useArePublished()
     ? <p className="quiet">Your role sees published figures: counts are rounded to 5, shares to whole percent, and what rests on fewer than 5 courses is hidden.</p>
     : null;
 }
