@@ -24,6 +24,7 @@ internal static class CourseJson
             {
                 new JsonStringEnumConverter(),
                 new ProtectedTextConverter(),
+                new ServiceCalendarConverter(),
                 new ValueListConverterFactory(),
                 new ClinicIdConverter(),
                 new CourseIdConverter(),

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
 using IptActors.Orleans.Serialization;
 
@@ -63,6 +64,7 @@ internal sealed class SampleMessages
         {
             _ when type == typeof(string) => $"text {_count}",
             _ when type == typeof(ProtectedText) => new ProtectedText($"text {_count}"),
+            _ when type == typeof(ServiceCalendar) => ServiceCalendar.In("Australia/Sydney"),
             _ when type == typeof(int) => _count,
             _ when type == typeof(long) => (long)_count,
             _ when type == typeof(UInt128) => new UInt128(ulong.MaxValue, (ulong)_count),
