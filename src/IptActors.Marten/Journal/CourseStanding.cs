@@ -1,7 +1,7 @@
 using IptActors.Domain.Values;
-using IptActors.Engine.Journal;
 using IptActors.Postgres.Journal;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace IptActors.Marten.Journal;
 
@@ -10,24 +10,42 @@ namespace IptActors.Marten.Journal;
 /// <param name="KeyHolder">Another course that holds the exclusive key of the request; null when it is free or none is asked for.</param>
 internal readonly record struct CourseStanding(long Version, CourseId? KeyHolder)
 {
+    // The key is looked for only where one is asked for; most appends ask for none.
+    private const string Look =
+        """
+        select coalesce(s.version, 0),
+               case when r.exclusive_key is not null then
+                   (select l.course_id from ipt.course_listing l
+                    where l.tenant_id = r.tenant_id and l.exclusive_key = r.exclusive_key and l.course_id <> r.stream_id limit 1)
+               end
+        from unnest($1, $2, $3) with ordinality as r (tenant_id, stream_id, exclusive_key, ordinal)
+        left join ipt.mt_streams s on s.tenant_id = r.tenant_id and s.id = r.stream_id
+        order by r.ordinal
+        """;
+
     /// <summary>Takes the lock, which is let go with the transaction, and then looks: two statements, so that the second sees what was written before.</summary>
-    public static async Task<CourseStanding> LockAndReadAsync(NpgsqlConnection connection, AppendRequest request)
+    /// <returns>One for each append, in their order.</returns>
+    public static async Task<CourseStanding[]> LockAndReadAsync(NpgsqlConnection connection, IReadOnlyList<PendingAppend> appends)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local synchronous_commit = on"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"select pg_advisory_xact_lock({AppendStatement.WriterLockKey})"));
-        var look = new NpgsqlBatchCommand(
-            """
-            select coalesce((select version from ipt.mt_streams where tenant_id = $1 and id = $2), 0),
-                   (select course_id from ipt.course_listing where tenant_id = $1 and exclusive_key = $3 and course_id <> $2 limit 1)
-            """);
-        look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = request.Course.Clinic.Value });
-        look.Parameters.Add(new NpgsqlParameter<string> { TypedValue = request.Course.Course.Value });
-        look.Parameters.Add(new NpgsqlParameter { Value = (object?)request.Listing?.ExclusiveKey ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        var look = new NpgsqlBatchCommand(Look);
+        look.Parameters.Add(Texts(appends, static append => append.Request.Course.Clinic.Value));
+        look.Parameters.Add(Texts(appends, static append => append.Request.Course.Course.Value));
+        look.Parameters.Add(Texts(appends, static append => append.Request.Listing?.ExclusiveKey));
         batch.BatchCommands.Add(look);
         await using var reader = await batch.ExecuteReaderAsync();
         await reader.NextResultAsync();
-        await reader.ReadAsync();
-        return new CourseStanding(reader.GetInt64(0), reader.IsDBNull(1) ? null : CourseId.Parse(reader.GetString(1)));
+        var standings = new CourseStanding[appends.Count];
+        for (var i = 0; await reader.ReadAsync(); i++)
+        {
+            standings[i] = new CourseStanding(reader.GetInt64(0), reader.IsDBNull(1) ? null : CourseId.Parse(reader.GetString(1)));
+        }
+
+        return standings;
     }
+
+    private static NpgsqlParameter<string?[]> Texts(IReadOnlyList<PendingAppend> appends, Func<PendingAppend, string?> value) =>
+        new() { TypedValue = [.. appends.Select(value)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

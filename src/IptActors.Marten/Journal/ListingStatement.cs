@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace IptActors.Marten.Journal;
 
-/// <summary>Writes the row of one course in the list of courses.</summary>
+/// <summary>Writes rows of the list of courses.</summary>
 internal static class ListingStatement
 {
     private const string Sql =
@@ -18,10 +18,24 @@ internal static class ListingStatement
             opened_at = excluded.opened_at, updated_at = excluded.updated_at
         """;
 
-    /// <summary>Writes it in the transaction of the connection.</summary>
-    public static async Task ExecuteAsync(NpgsqlConnection connection, CourseListing listing)
+    /// <summary>Writes rows in the transaction of the connection, in one round trip.</summary>
+    public static async Task ExecuteAsync(NpgsqlConnection connection, IEnumerable<CourseListing> listings)
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var listing in listings)
+        {
+            batch.BatchCommands.Add(Write(listing));
+        }
+
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static NpgsqlBatchCommand Write(CourseListing listing)
+    {
+        var command = new NpgsqlBatchCommand(Sql);
         Text(listing.Course.Clinic.Value);
         Text(listing.Course.Course.Value);
         Text(listing.ExclusiveKey);
@@ -33,7 +47,7 @@ internal static class ListingStatement
         Text(listing.Supervisor);
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = listing.OpenedAt.UtcDateTime });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = listing.UpdatedAt.UtcDateTime });
-        await command.ExecuteNonQueryAsync();
+        return command;
 
         void Text(string? value) => command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
     }

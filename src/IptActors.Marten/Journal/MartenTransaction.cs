@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IptActors.Domain.Values;
+using IptActors.Engine.Codec;
 using IptActors.Engine.Journal;
 using IptActors.Engine.Listings;
 using IptActors.Marten.Serialization;
@@ -16,8 +17,13 @@ namespace IptActors.Marten.Journal;
 /// Appends of several courses in one transaction: 1. The lock, and how the courses stand. 2. Marten appends, in a session for each clinic.
 /// 3. The list of courses. 4. COMMIT, after which alone the outcome may be unknown. Five round trips, however many appends.
 /// </summary>
-internal sealed class MartenTransaction(IDocumentStore store, NpgsqlDataSource database)
+/// <param name="store">Marten's store.</param>
+/// <param name="database">Where it is.</param>
+/// <param name="asRecords">Whether Marten gets events as records of the domain, which its inline projections look for; otherwise as they are encoded, which is less work.</param>
+internal sealed class MartenTransaction(IDocumentStore store, NpgsqlDataSource database, bool asRecords)
 {
+    private static readonly Dictionary<string, int> Schemas = EventTypes.All.ToDictionary(type => type.Name, type => type.Schema);
+
     /// <summary>Writes them.</summary>
     /// <param name="appends">At most one of a course and one for an exclusive key.</param>
     /// <returns>The outcome of each, in their order. Who lost the race does not hinder the others.</returns>
@@ -75,7 +81,7 @@ internal sealed class MartenTransaction(IDocumentStore store, NpgsqlDataSource d
         }
     }
 
-    private static StreamAction Add(IDocumentSession session, AppendRequest request)
+    private StreamAction Add(IDocumentSession session, AppendRequest request)
     {
         var events = request.Events.Select(Wrap).ToArray();
         var stream = request.ExpectedVersion == 0
@@ -104,12 +110,21 @@ internal sealed class MartenTransaction(IDocumentStore store, NpgsqlDataSource d
         }
     }
 
-    private static Event<StoredJson> Wrap(JournalEvent written) => new(new StoredJson(written.Data))
+    private IEvent Wrap(JournalEvent written)
     {
-        Id = written.Id,
-        Timestamp = written.RecordedAt,
-        CorrelationId = written.CorrelationId,
-        CausationId = written.CausationId,
-        Headers = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(written.Headers.Span)!.ToDictionary(header => header.Key, header => (object)header.Value),
-    };
+        var wrapped = asRecords ? Record(written) : new Event<StoredJson>(new StoredJson(written.Data));
+        wrapped.Id = written.Id;
+        wrapped.Timestamp = written.RecordedAt;
+        wrapped.CorrelationId = written.CorrelationId;
+        wrapped.CausationId = written.CausationId;
+        wrapped.Headers = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(written.Headers.Span)!.ToDictionary(header => header.Key, header => (object)header.Value);
+        return wrapped;
+    }
+
+    // Of today's shape: the engine has just made it.
+    private static IEvent Record(JournalEvent written)
+    {
+        var record = EventCodec.Default.Decode(written.Type, Schemas[written.Type], written.Data.Span);
+        return (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(record.GetType()), record)!;
+    }
 }

@@ -45,8 +45,8 @@ public sealed class A_silo_cut_off_from_the_others(PrivateServerFixture server)
         {
             for (var n = 0; n < RemarksEach; n++)
             {
-                // The second attempt goes elsewhere, as through a balancer.
-                await life.RemarkUntilAnsweredAsync(attempt => sides[(side + attempt) % 3], $"{side}-{n}");
+                // The next attempt goes elsewhere, as through a balancer, and who was answered stays there.
+                side += await life.RemarkUntilAnsweredAsync(attempt => sides[(side + attempt) % 3], $"{Guid.NewGuid()}");
                 Interlocked.Increment(ref answered);
             }
         }

@@ -83,7 +83,8 @@ internal sealed class CourseLife : IAsyncDisposable
     /// <summary>Sends a remark until it is answered, always with the same request id, as a client does; each attempt may go to another silo.</summary>
     /// <param name="courses">Who is asked at an attempt, from 0.</param>
     /// <param name="text">The remark.</param>
-    public async Task RemarkUntilAnsweredAsync(Func<int, ICourses> courses, string text)
+    /// <returns>Number of the attempt that was answered.</returns>
+    public async Task<int> RemarkUntilAnsweredAsync(Func<int, ICourses> courses, string text)
     {
         var request = Envelope(Remark(text), Coordinator);
         for (var attempt = 0; ; attempt++)
@@ -94,7 +95,7 @@ internal sealed class CourseLife : IAsyncDisposable
             {
                 if (await courses(attempt).ExecuteAsync(Course, request, limit.Token).AsTask().WaitAsync(limit.Token) is CommandAnswer.Answered)
                 {
-                    return;
+                    return attempt;
                 }
             }
             catch (Exception) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
