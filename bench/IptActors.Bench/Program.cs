@@ -15,7 +15,7 @@ if (args is not ["throughput" or "access-log" or "codec" or "cluster" or "projec
                bench/run codec [encode_seal] [decode] [verify]
                bench/run cluster
                bench/run projections [rebuild] [queries] [outcomes] [delay] [ratio] [watchers]
-               bench/run audit [verify] [inclusion] [course]
+               bench/run audit [verify] [inclusion] [course] [replay] [as-of]
         """);
     return 2;
 }

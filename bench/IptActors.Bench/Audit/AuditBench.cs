@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using IptActors.Engine.Codec;
+using IptActors.Engine.History;
 using IptActors.Engine.Proofs;
 using IptActors.Engine.Proofs.Verifying;
 using IptActors.Postgres.Verifying;
@@ -14,6 +16,8 @@ internal sealed class AuditBench(string root, Report report, IReadOnlyCollection
     private const int Courses = 16_700;
     private const int Proofs = 5_000;
     private const int VerifiedCourses = 500;
+    private const int ReplayedCourses = 2_000;
+    private const int LooksBack = 3_000;
 
     /// <summary>Runs the cases.</summary>
     public async Task RunAsync()
@@ -34,6 +38,16 @@ internal sealed class AuditBench(string root, Report report, IReadOnlyCollection
         if (Wants("course"))
         {
             await CourseAsync(log);
+        }
+
+        if (Wants("replay"))
+        {
+            await ReplayAsync(log);
+        }
+
+        if (Wants("as-of"))
+        {
+            await AsOfAsync(log);
         }
     }
 
@@ -84,6 +98,54 @@ internal sealed class AuditBench(string root, Report report, IReadOnlyCollection
         }
 
         report.Add("inclusion proof", ("events", log.Events), ("p50_ms", latencies.Percentile(0.5)), ("p99_ms", latencies.Percentile(0.99)));
+    }
+
+    // One reader, course by course, each event with the course after it and its chain checked.
+    private async Task ReplayAsync(StoredLog log)
+    {
+        var history = new CourseHistory(log.Journal, EventCodec.Default);
+        await ReplayAsync(log, history, ReplayedCourses / 10);
+        var started = Stopwatch.GetTimestamp();
+        var events = await ReplayAsync(log, history, ReplayedCourses);
+        report.Add("replay with states", ("courses", ReplayedCourses), ("events_per_s", events / Stopwatch.GetElapsedTime(started).TotalSeconds));
+    }
+
+    private static async Task<long> ReplayAsync(StoredLog log, CourseHistory history, int courses)
+    {
+        var events = 0L;
+        for (var number = 0; number < courses; number++)
+        {
+            await foreach (var step in history.ReplayAsync(log.CourseOf(number)))
+            {
+                events += step.After.ChainBreak is null ? 1 : throw new InvalidOperationException($"The chain of {step.Record.Stored.Course} was expected to hold.");
+            }
+        }
+
+        return events;
+    }
+
+    private async Task AsOfAsync(StoredLog log)
+    {
+        var history = new CourseHistory(log.Journal, EventCodec.Default);
+        var random = new Random(7);
+        var latencies = new Latencies();
+        for (var number = 0; number < LooksBack + 200; number++)
+        {
+            var (course, version) = (log.CourseOf(random.Next(Courses)), random.Next(1, 61));
+            var started = Stopwatch.GetTimestamp();
+            var found = await history.FoldAsync(course, new AsOf.Version(version), default);
+            if (number >= 200)
+            {
+                latencies.Add(started);
+            }
+
+            if (found.Version != Math.Min(version, log.EventsOfCourse) || found.ChainBreak is not null)
+            {
+                throw new InvalidOperationException($"{course} was expected at version {version}, found {found.Version}.");
+            }
+        }
+
+        report.Add("a course of 60 events as of a version", ("events", log.Events), ("p50_ms", latencies.Percentile(0.5)), ("p99_ms", latencies.Percentile(0.99)));
     }
 
     private async Task CourseAsync(StoredLog log)

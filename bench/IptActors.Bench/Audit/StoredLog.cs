@@ -38,6 +38,13 @@ internal sealed class StoredLog : IAsyncDisposable
     /// <summary>Events stored.</summary>
     public long Events { get; private set; }
 
+    /// <summary>Events of each course.</summary>
+    public int EventsOfCourse { get; private set; }
+
+    /// <summary>A course by its number, from 0.</summary>
+    public CourseKey CourseOf(int number) =>
+        new(ClinicId.Parse($"clinic-{number % 20}"), CourseId.Parse(string.Create(CultureInfo.InvariantCulture, $"c-{number:00000000}")));
+
     /// <summary>Fills it, and returns how long the tree over it took.</summary>
     public async Task<TimeSpan> FillAsync(string root, int courses)
     {
@@ -70,6 +77,8 @@ internal sealed class StoredLog : IAsyncDisposable
 
     private async Task WriteAsync(SampleCourse sample, int courses)
     {
+        EventsOfCourse = sample.Events.Length;
+
         // Foreign keys are looked at row by row; here both sides are written together.
         await using var connection = await Database.DataSource.OpenConnectionAsync();
         await ExecuteAsync(connection, "set session_replication_role = replica");
@@ -79,7 +88,7 @@ internal sealed class StoredLog : IAsyncDisposable
             for (var first = 0; first < courses; first += CoursesSideBySide)
             {
                 var keys = Enumerable.Range(first, Math.Min(CoursesSideBySide, courses - first))
-                    .Select(number => new CourseKey(ClinicId.Parse($"clinic-{number % 20}"), CourseId.Parse(string.Create(CultureInfo.InvariantCulture, $"c-{number:00000000}")))).ToArray();
+                    .Select(CourseOf).ToArray();
                 var heads = keys.Select(HashChain.Start).ToArray();
                 for (var at = 0; at < sample.Events.Length; at++)
                 {
