@@ -44,7 +44,7 @@ public static class ApiMethods
             .. Accountability(services, gate, refusals),
             .. Catalog(catalog),
             .. Proofs(proofs),
-            .. ProjectionMethods.Compile(new ProjectionFrame(services.Projections, gate, refusals, services.Catalogs, services.Clock), services, gate, catalog),
+            .. ProjectionMethods.Compile(new ProjectionFrame(services.Projections, services.Courses, gate, refusals, services.Catalogs, services.Clock), services, gate, catalog),
         ];
         CheckComplete(methods);
 
@@ -57,6 +57,7 @@ public static class ApiMethods
         ServerStreaming<ReplayCourseRequest, ReplayCourseResponse>("AuditService/ReplayCourse", new CourseReplay(desk).ReplayAsync),
         Unary<GetCourseAsOfRequest, GetCourseAsOfResponse>("AuditService/GetCourseAsOf", new CourseLookBack(desk).GetAsync),
         ServerStreaming<StreamClinicAsOfRequest, StreamClinicAsOfResponse>("AuditService/StreamClinicAsOf", new ClinicLookBack(desk).StreamAsync),
+        Unary<GetClinicOutcomesAsOfRequest, GetClinicOutcomesAsOfResponse>("AuditService/GetClinicOutcomesAsOf", new ClinicOutcomeLookBack(desk).GetAsync),
         Unary<ExplainDecisionRequest, ExplainDecisionResponse>("AuditService/ExplainDecision", new DecisionExplanation(desk, commands).ExplainAsync),
         Unary<SearchEventsRequest, SearchEventsResponse>("AuditService/SearchEvents", new EventSearch(desk).SearchAsync),
         ServerStreaming<ExportCourseRequest, ExportCourseResponse>("ExportService/ExportCourse", new CourseExports(desk).ExportAsync),

@@ -56,6 +56,7 @@ internal static class AccessTable
         ["AuditService/ReplayCourse"] = History,
         ["AuditService/GetCourseAsOf"] = History,
         ["AuditService/StreamClinicAsOf"] = Overseeing,
+        ["AuditService/GetClinicOutcomesAsOf"] = Overseeing with { Dashboard = Clinic },
         ["AuditService/ExplainDecision"] = History,
         ["AuditService/SearchEvents"] = History,
 

@@ -26,6 +26,7 @@ internal static class AccessWords
         ["AuditService/GetCourseAsOf"] = "read the course as it was at a moment",
         ["AuditService/SearchEvents"] = "found events of the course in a search",
         ["AuditService/StreamClinicAsOf"] = "looked at all courses as they were at a moment",
+        ["AuditService/GetClinicOutcomesAsOf"] = "saw the figures of the clinic as they were at a moment",
         ["ExportService/ExportCourse"] = "exported the course",
         ["ExportService/ExportClinic"] = "exported the courses of the clinic",
         ["AuditService/ExplainDecision"] = "looked up why an entry was taken or refused",

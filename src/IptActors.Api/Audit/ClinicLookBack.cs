@@ -3,7 +3,6 @@ using IptActors.Api.Binding;
 using IptActors.Api.Errors;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
-using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
 using IptActors.Engine.History;
 using IptActors.Engine.Journal;
@@ -34,14 +33,15 @@ internal sealed class ClinicLookBack(AuditDesk desk)
                 return notThere;
             }
 
-            if (await CheckAsync(request, cancellationToken) is { } problem)
+            var moment = MomentOf(request);
+            if (await moment.CheckAsync(services, cancellationToken) is { } problem)
             {
                 return problem;
             }
 
             // Said before anything is shown: also a clinic without courses was looked at.
             context.Access.DisclosesAggregate();
-            await foreach (var (snapshot, events) in ClinicCourses.ReadAsync(services.Events, caller.Clinic, Counts(request), cancellationToken))
+            await foreach (var (snapshot, events) in ClinicCourses.ReadAsync(services.Events, caller.Clinic, moment.Includes(), cancellationToken))
             {
                 context.Access.Discloses(events[0].Stored.Course);
                 await write(Line(snapshot, events), cancellationToken);
@@ -55,25 +55,12 @@ internal sealed class ClinicLookBack(AuditDesk desk)
         }
     }
 
-    private async ValueTask<Status?> CheckAsync(StreamClinicAsOfRequest request, CancellationToken cancellationToken) => request.AsOfCase switch
+    private static ClinicMoment MomentOf(StreamClinicAsOfRequest request) => request.AsOfCase switch
     {
-        StreamClinicAsOfRequest.AsOfOneofCase.Position =>
-            PastMoments.CheckPosition("position", request.Position, await desk.Services.History.ReadHeadAsync(cancellationToken)),
-        StreamClinicAsOfRequest.AsOfOneofCase.RecordedAt => PastMoments.Check("recorded_at", request.RecordedAt, desk.Services.Clock.GetUtcNow()),
-        _ => RefusalStatus.Invalid([new FieldViolation("as_of", "Expected one of position and recorded_at, found none.")]),
+        StreamClinicAsOfRequest.AsOfOneofCase.Position => new ClinicMoment(request.Position, null),
+        StreamClinicAsOfRequest.AsOfOneofCase.RecordedAt => new ClinicMoment(null, request.RecordedAt),
+        _ => default,
     };
-
-    private static Func<StoredEvent, bool> Counts(StreamClinicAsOfRequest request)
-    {
-        if (request.AsOfCase == StreamClinicAsOfRequest.AsOfOneofCase.Position)
-        {
-            var position = request.Position;
-            return stored => stored.Position <= position;
-        }
-
-        var at = Moments.Of(request.RecordedAt);
-        return stored => stored.Event.RecordedAt <= at;
-    }
 
     private static StreamClinicAsOfResponse Line(CourseSnapshot snapshot, List<CourseEventRecord> events)
     {

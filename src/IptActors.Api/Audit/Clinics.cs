@@ -9,8 +9,8 @@ namespace IptActors.Api.Audit;
 internal static class Clinics
 {
     /// <summary>Why the caller's clinic is not the one of a name; null when it is.</summary>
-    public static Status? Check(string parent, ClinicId clinic) =>
+    public static Status? Check(string parent, ClinicId clinic, string field = "parent") =>
         !parent.StartsWith("clinics/", StringComparison.Ordinal) || !ClinicId.TryParse(parent["clinics/".Length..], out var named)
-            ? RefusalStatus.Invalid([new FieldViolation("parent", $"Expected 'clinics/{{clinic}}', the id {Identifier.Expected}.")])
+            ? RefusalStatus.Invalid([new FieldViolation(field, $"Expected 'clinics/{{clinic}}', the id {Identifier.Expected}.")])
             : named == clinic ? null : RefusalStatus.NotPermitted();
 }

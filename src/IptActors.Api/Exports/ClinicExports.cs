@@ -57,7 +57,7 @@ internal sealed class ClinicExports(AuditDesk desk)
             context.Access.DisclosesAggregate();
             if (request.Format == ExportFormat.JsonLines)
             {
-                return await ExportLinesAsync(caller.Clinic, write, context, cancellationToken);
+                return await ExportLinesAsync(request.SinceSizes, caller.Clinic, write, context, cancellationToken);
             }
 
             var first = true;
@@ -93,9 +93,9 @@ internal sealed class ClinicExports(AuditDesk desk)
         }
     }
 
-    private async ValueTask<Status?> ExportLinesAsync(ClinicId clinic, ResponseWriter<ExportClinicResponse> write, ApiCallContext context, CancellationToken cancellationToken)
+    private async ValueTask<Status?> ExportLinesAsync(IReadOnlyCollection<long> sizes, ClinicId clinic, ResponseWriter<ExportClinicResponse> write, ApiCallContext context, CancellationToken cancellationToken)
     {
-        var (file, refusal) = await _lines.OpenAsync(cancellationToken);
+        var (file, refusal) = await _lines.OpenAsync(sizes, cancellationToken);
         if (file is null)
         {
             return refusal;

@@ -51,7 +51,7 @@ internal sealed class CourseExports(AuditDesk desk)
         {
             if (request.Format == ExportFormat.JsonLines)
             {
-                return await ExportLinesAsync(visit, write, cancellationToken);
+                return await ExportLinesAsync(request.SinceSizes, visit, write, cancellationToken);
             }
 
             var events = new List<CourseEventRecord>();
@@ -93,9 +93,9 @@ internal sealed class CourseExports(AuditDesk desk)
     private async ValueTask<Status?> RefusalOfReadersAsync(AuditVisit visit, ApiCallContext context, CancellationToken cancellationToken) =>
         visit.Emergency ? RefusalStatus.NotPermitted() : (await desk.Services.Gate.AdmitAsync(ReadersAccess, context, cancellationToken)).Refusal;
 
-    private async ValueTask<Status?> ExportLinesAsync(AuditVisit visit, ResponseWriter<ExportCourseResponse> write, CancellationToken cancellationToken)
+    private async ValueTask<Status?> ExportLinesAsync(IReadOnlyCollection<long> sizes, AuditVisit visit, ResponseWriter<ExportCourseResponse> write, CancellationToken cancellationToken)
     {
-        var (file, refusal) = await _lines.OpenAsync(cancellationToken);
+        var (file, refusal) = await _lines.OpenAsync(sizes, cancellationToken);
         if (file is null)
         {
             return refusal;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using IptActors.Domain.Values;
+using IptActors.Engine.Chain;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Journal;
 using IptActors.Engine.Proofs;
@@ -15,7 +16,7 @@ namespace IptActors.Api.Exports;
 /// Events as JSON Lines with everything that is needed to check them offline; docs/export-jsonl.md defines the form. Leaves of others are told as the
 /// roots of whole subtrees, so that the root of the signed tree can be computed from the file alone.
 /// </summary>
-internal sealed class JsonLinesFile(ProofLog log, StoredCheckpoint checkpoint, string origin)
+internal sealed class JsonLinesFile(ProofLog log, StoredCheckpoint checkpoint, string origin, IReadOnlyDictionary<long, IReadOnlyList<EventHash>> consistency)
 {
     /// <summary>The media type.</summary>
     public const string MediaType = "application/jsonl";
@@ -80,13 +81,7 @@ internal sealed class JsonLinesFile(ProofLog log, StoredCheckpoint checkpoint, s
             json.WriteString("kind", "others");
             json.WriteNumber("from", from);
             json.WriteNumber("to", to);
-            json.WriteStartArray("hashes");
-            foreach (var hash in hashes)
-            {
-                json.WriteStringValue(hash.ToString());
-            }
-
-            json.WriteEndArray();
+            WriteHashes(json, hashes);
         });
     }
 
@@ -177,6 +172,25 @@ internal sealed class JsonLinesFile(ProofLog log, StoredCheckpoint checkpoint, s
         json.WriteString("lines_hash", linesHash);
         json.WriteString("checkpoint", checkpoint.Note);
         json.WriteStartArray("consistency");
+        foreach (var (size, hashes) in consistency)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("from_size", size);
+            WriteHashes(json, hashes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteHashes(Utf8JsonWriter json, IReadOnlyList<EventHash> hashes)
+    {
+        json.WriteStartArray("hashes");
+        foreach (var hash in hashes)
+        {
+            json.WriteStringValue(hash.ToString());
+        }
+
         json.WriteEndArray();
     }
 

@@ -2,7 +2,6 @@ using IptActors.Api.Access;
 using IptActors.Api.Methods;
 using IptActors.Contracts.V1;
 using IptActors.Domain.Catalog;
-using IptActors.Domain.Courses;
 using IptActors.Domain.Outcomes;
 using IptActors.Engine.Projections.CourseOutcomes;
 using IptActors.Engine.Projections.Queries;
@@ -12,8 +11,6 @@ namespace IptActors.Api.Projections;
 /// <summary>GetClinicOutcomes: one row for each course that ended, added up by the database.</summary>
 internal sealed class ClinicOutcomeQueries(ProjectionFrame frame)
 {
-    private const string DefaultRuleSet = "nhs-tt";
-
     private static readonly AccessRow GetAccess = AccessTable.Find("ProjectionService/GetClinicOutcomes")!;
 
     /// <summary>GetClinicOutcomes.</summary>
@@ -22,40 +19,20 @@ internal sealed class ClinicOutcomeQueries(ProjectionFrame frame)
         (DateOnly From, DateOnly To) period = default;
         return frame.AnswerAsync<GetClinicOutcomesResponse>(
             ProjectionAsk.Clinic(GetAccess, CourseOutcomeProjection.Instance, request.Parent, request.MinPosition),
-            violations =>
-            {
-                period = violations.Period(request.From, request.To);
-                Check(request, violations);
-            },
+            violations => period = ClinicOutcomeTable.Check(request, violations),
             async (reader, token) =>
             {
-                var code = request.RuleSet.NullIfEmpty() ?? DefaultRuleSet;
-                if (reader.Catalog.OutcomeRules.Find(code) is not { } rules)
+                if (ClinicOutcomeTable.FindRules(request, reader.Catalog, out var problem) is not { } rules)
                 {
-                    return Errors.RefusalStatus.Invalid([new FieldViolation("rule_set", $"Expected one of {reader.Catalog.OutcomeRules.Expected}, found another.")]);
+                    return problem!;
                 }
 
                 var by = Column(request.GroupBy);
-                var groups = await reader.Rows.GroupAsync(CourseOutcomeProjection.Table, Query(reader, request, period, code), by is null ? [] : [by], CourseOutcomeProjection.Sums, token);
+                var groups = await reader.Rows.GroupAsync(CourseOutcomeProjection.Table, Query(reader, request, period, rules.Code), by is null ? [] : [by], CourseOutcomeProjection.Sums, token);
                 return Answer(reader, rules, by is not null, groups);
             },
             context,
             cancellationToken);
-    }
-
-    private static void Check(GetClinicOutcomesRequest request, List<FieldViolation> violations)
-    {
-        if (!Enum.IsDefined(request.GroupBy))
-        {
-            violations.Add(new FieldViolation("group_by", "Expected a grouping of ipt.v1.ReportGrouping, found another number."));
-        }
-
-        violations.Text("rule_set", request.RuleSet);
-        violations.Text("therapist", request.Therapist);
-        violations.Text("problem_area", request.ProblemArea);
-        violations.Text("protocol", request.Protocol);
-        violations.Text("modality", request.Modality);
-        violations.Text("service", request.Service);
     }
 
     private static RowQuery Query(ProjectionReader reader, GetClinicOutcomesRequest request, (DateOnly From, DateOnly To) period, string ruleSet) => reader.Query
@@ -81,25 +58,11 @@ internal sealed class ClinicOutcomeQueries(ProjectionFrame frame)
 
     private static GetClinicOutcomesResponse Answer(ProjectionReader reader, OutcomeRuleSet rules, bool grouped, IReadOnlyList<RowGroup> groups)
     {
-        var publication = Figures.For(reader, rules.PublishedCountsRoundTo);
-        var figures = groups.Select(group => CourseOutcomeProjection.Figures(group.Rows, group.Sums)).ToArray();
-        var hidden = ComplementarySuppression.Hidden([.. figures.Select(it => it.Ended)], publication);
-        var total = figures.Aggregate(OutcomeFigures.None, (sum, it) => sum + it);
-        var paired = reader.Catalog.DefaultPolicy.PairedDataPerMille;
-        var response = new GetClinicOutcomesResponse
-        {
-            Total = OutcomeRows.Of("", total, publication, hidden: false, paired),
-            RuleSet = rules.Code,
-            RuleSetVersion = rules.Version,
-            Targets = { OutcomeRows.Targets(rules) },
-            Position = reader.Position,
-        };
-        if (grouped)
-        {
-            response.Rows.Add(groups.Select((group, i) => OutcomeRows.Of(group.By[0] ?? "", figures[i], publication, hidden[i], paired)));
-        }
-
-        reader.Access.DisclosesAggregate(response.Rows.Append(response.Total).Any(OutcomeRows.LeavesOut));
+        var figures = groups.Select(group => (group.By is [var by] ? by ?? "" : "", CourseOutcomeProjection.Figures(group.Rows, group.Sums))).ToArray();
+        var total = figures.Aggregate(OutcomeFigures.None, (sum, it) => sum + it.Item2);
+        var response = ClinicOutcomeTable.Of(
+            rules, reader.Catalog.DefaultPolicy, grouped ? figures : null, total, Figures.For(reader, rules.PublishedCountsRoundTo), reader.Position);
+        reader.Access.DisclosesAggregate(ClinicOutcomeTable.LeavesOut(response));
         return response;
     }
 }

@@ -7,9 +7,11 @@ namespace IptActors.Api.Projections;
 internal static class Figures
 {
     /// <summary>What may be shown to a caller: everything to who sees clinical content, published figures to who sees aggregates or status alone.</summary>
-    public static Publication For(ProjectionReader reader, int roundTo) => reader.OnlyAggregates || reader.Detail != Access.CourseDetail.Full
-        ? new Publication(reader.Catalog.DefaultPolicy.SuppressCountsBelow, roundTo)
-        : Publication.Everything;
+    public static Publication For(ProjectionReader reader, int roundTo) => For(reader.OnlyAggregates ? Access.CourseDetail.Status : reader.Detail, reader.Catalog.DefaultPolicy, roundTo);
+
+    /// <summary>What of figures over courses may be shown to who sees so much of a course.</summary>
+    public static Publication For(Access.CourseDetail detail, Domain.Catalog.ServicePolicy policy, int roundTo) =>
+        detail == Access.CourseDetail.Full ? Publication.Everything : new Publication(policy.SuppressCountsBelow, roundTo);
 
     /// <summary>A count.</summary>
     public static Count Word(this Publication publication, long count, bool hidden = false) =>

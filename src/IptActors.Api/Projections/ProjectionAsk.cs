@@ -14,6 +14,9 @@ internal sealed record ProjectionAsk(AccessRow Access, Projection Projection, st
     /// <summary>Another projection whose rows answer with those of the first; null when there is none.</summary>
     public Projection? Also { get; init; }
 
+    /// <summary>Whether it is answered to who reaches the course only because it is open to them in an emergency. Not what goes on beyond the emergency's end.</summary>
+    public bool AnsweredInEmergency { get; init; } = true;
+
     /// <summary>A query about one course.</summary>
     public static ProjectionAsk Course(AccessRow access, Projection projection, string course, long minPosition) => new(access, projection, course, true, minPosition);
 

@@ -19,7 +19,7 @@ namespace IptActors.Api.Projections;
 /// The frame of every query over projections: who asks, what is wrong with the request, whether the projection has got far enough,
 /// whether the course is there for the caller; then the answer.
 /// </summary>
-internal sealed class ProjectionFrame(ProjectionDependencies projections, Gate gate, RefusalStatus refusals, IClinicalCatalogs catalogs, TimeProvider clock)
+internal sealed class ProjectionFrame(ProjectionDependencies projections, ICourses courses, Gate gate, RefusalStatus refusals, IClinicalCatalogs catalogs, TimeProvider clock)
 {
     // Time to send the answer before the caller stops listening.
     private static readonly TimeSpan Reserve = TimeSpan.FromMilliseconds(100);
@@ -89,14 +89,25 @@ internal sealed class ProjectionFrame(ProjectionDependencies projections, Gate g
             return (reader, null);
         }
 
-        if (await FindAsync(reader, key, cancellationToken) is not { } row)
+        var row = await FindAsync(reader, reader.Query, key, cancellationToken);
+        var emergency = row is null && ask.AnsweredInEmergency && await IsOpenInEmergencyAsync(key, caller, cancellationToken);
+        if (emergency)
+        {
+            row = await FindAsync(reader, new RowQuery(caller.Clinic), key, cancellationToken);
+        }
+
+        if (row is null)
         {
             return (null, caller.Scope.HasFlag(CourseScope.Clinic) ? refusals.Of(new Refusal.Rejected(new Rejection.CourseNotFound()), key) : RefusalStatus.NotPermitted());
         }
 
-        context.Access.Discloses(key);
+        context.Access.Discloses(key, emergency);
         return (reader with { Course = row }, null);
     }
+
+    // Who broke the glass sees the whole course; its rows say who treats, not to whom it is open, so the course itself is asked.
+    private async ValueTask<bool> IsOpenInEmergencyAsync(CourseKey course, Caller caller, CancellationToken cancellationToken) =>
+        caller.Scope.HasFlag(CourseScope.OwnCourses) && await courses.ReadAsync(course, caller, cancellationToken) is CourseReading.Found { Emergency: true };
 
     private static Status? Problem(ProjectionAsk ask, Action<List<FieldViolation>> check, Caller caller, out CourseKey? course)
     {
@@ -128,9 +139,9 @@ internal sealed class ProjectionFrame(ProjectionDependencies projections, Gate g
         return violations.Count > 0 ? RefusalStatus.Invalid(violations) : clinic == caller.Clinic ? null : RefusalStatus.NotPermitted();
     }
 
-    private static async ValueTask<CourseSummaryRow?> FindAsync(ProjectionReader reader, CourseKey course, CancellationToken cancellationToken)
+    private static async ValueTask<CourseSummaryRow?> FindAsync(ProjectionReader reader, RowQuery visible, CourseKey course, CancellationToken cancellationToken)
     {
-        var found = await reader.Rows.ListAsync(CourseSummaryProjection.Table, reader.Query.Where("course", RowComparison.Equal, course.Course.Value), cancellationToken);
+        var found = await reader.Rows.ListAsync(CourseSummaryProjection.Table, visible.Where("course", RowComparison.Equal, course.Course.Value), cancellationToken);
         return found.Count == 0 ? null : found[0];
     }
 

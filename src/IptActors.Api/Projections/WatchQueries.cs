@@ -26,7 +26,7 @@ internal sealed class WatchQueries(ProjectionFrame frame, TimeProvider clock)
     /// <summary>WatchCourse.</summary>
     public ValueTask<Status?> CourseAsync(WatchCourseRequest request, ResponseWriter<WatchCourseResponse> write, ApiCallContext context, CancellationToken cancellationToken) =>
         WatchAsync(
-            ProjectionAsk.Course(CourseAccess, CourseSummaryProjection.Instance, request.Course, 0),
+            ProjectionAsk.Course(CourseAccess, CourseSummaryProjection.Instance, request.Course, 0) with { AnsweredInEmergency = false },
             request.HasAfterPosition ? request.AfterPosition : null,
             request.HeartbeatInterval,
             static _ => { },

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Google.Protobuf.WellKnownTypes;
 using IptActors.Cli.Calling;
 using IptActors.Cli.Connecting;
 using IptActors.Cli.Output;
@@ -47,8 +46,8 @@ internal static class AccessCommand
                 {
                     Course = name,
                     Format = json ? AccessReportFormat.Json : AccessReportFormat.Text,
-                    FromTime = Time(result.GetValue(from)),
-                    UntilTime = Time(result.GetValue(until)),
+                    FromTime = result.GetValue(from).ToTimestamp(),
+                    UntilTime = result.GetValue(until).ToTimestamp(),
                 };
                 await foreach (var piece in channel.ServerStreamingAsync(Export, request, cancellationToken: cancellationToken))
                 {
@@ -63,8 +62,8 @@ internal static class AccessCommand
                 Parent = $"clinics/{clinic}",
                 Course = name,
                 Person = result.GetValue(person) ?? "",
-                FromTime = Time(result.GetValue(from)),
-                UntilTime = Time(result.GetValue(until)),
+                FromTime = result.GetValue(from).ToTimestamp(),
+                UntilTime = result.GetValue(until).ToTimestamp(),
             };
             await ShowAsync(channel, query, result.GetValue(limit), json, terminal, cancellationToken);
             return ExitCode.Ok;
@@ -105,7 +104,7 @@ internal static class AccessCommand
 
     private static void Add(Table table, AccessRecord access) => table.AddRow(
         new Text(access.AccessTime.ToDateTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
-        new Text(access.OnBehalfOf.Length == 0 ? $"{access.Subject} ({access.Role})" : $"{access.OnBehalfOf} through {access.Subject}"),
+        new Text(Actor.Of(access.Subject, access.Role, access.OnBehalfOf)),
         new Text(access.Emergency ? $"{access.Action}, in an emergency" : access.Action),
         new Text(access.Outcome),
         new Text(Courses(access)));
@@ -116,6 +115,4 @@ internal static class AccessCommand
         (1, 0) => CourseName.Id(access.Courses[0]),
         (var named, var others) => $"{CourseName.Id(access.Courses[0])} and {named - 1 + others} more",
     };
-
-    private static Timestamp? Time(DateTimeOffset? moment) => moment is { } given ? Timestamp.FromDateTimeOffset(given) : null;
 }

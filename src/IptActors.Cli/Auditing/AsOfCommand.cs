@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Google.Protobuf.WellKnownTypes;
 using IptActors.Cli.Calling;
 using IptActors.Cli.Connecting;
-using IptActors.Cli.Courses;
 using IptActors.Cli.Output;
 using IptActors.Contracts.V1;
 using IptActors.Rpc;
@@ -10,7 +8,7 @@ using Spectre.Console;
 
 namespace IptActors.Cli.Auditing;
 
-/// <summary><c>ipt audit as-of</c>: a course as of a moment.</summary>
+/// <summary><c>ipt audit as-of</c>: a course, or a clinic, as of a moment.</summary>
 internal static class AsOfCommand
 {
     private static readonly RpcMethod<GetCourseAsOfRequest, GetCourseAsOfResponse> Method = new(Methods.Find("AuditService/GetCourseAsOf"));
@@ -18,51 +16,43 @@ internal static class AsOfCommand
     /// <summary>The command.</summary>
     public static Command Create(ConnectionOptions connection, Terminal terminal)
     {
-        var course = CourseCommand.Argument();
-        var version = new Option<long?>("--version") { Description = "Right after this event", HelpName = "VERSION" };
+        var course = new Argument<string?>("COURSE") { Description = "Id of the course, or its resource name; the whole clinic when left out", Arity = ArgumentArity.ZeroOrOne };
+        var version = new Option<long?>("--version") { Description = "Right after this event of the course", HelpName = "VERSION" };
         var position = new Option<long?>("--position") { Description = "With all that stands up to this place among all events", HelpName = "POSITION" };
         var recorded = MomentOption.Create("--recorded", "What was known then: all that had been recorded by this moment");
-        var occurred = MomentOption.Create("--occurred", "What was true then: all that had happened by this moment, late entries and corrections included");
+        var occurred = MomentOption.Create("--occurred", "What was true then of the course: all that had happened by this moment, late entries and corrections included");
         var known = MomentOption.Create("--known", "With --occurred: without what was recorded after this moment");
-        var command = new Command("as-of", "Shows a course as of a moment") { course, version, position, recorded, occurred, known };
-        command.SetAction(async (result, cancellationToken) =>
+        var ofClinic = new ClinicAsOf();
+        var command = new Command("as-of", "Shows a course as of a moment; without COURSE the caseload and the outcomes of the clinic") { course, version, position, recorded, occurred, known };
+        ofClinic.AddTo(command);
+        AuditCall.Handle(command, connection, terminal, async (call, cancellationToken) =>
         {
-            using var channel = connection.Open(result, CourseCommand.Reader);
-            var request = new GetCourseAsOfRequest { Course = CourseName.Full(result.GetValue(course)!, result.GetValue(connection.Clinic)!) };
-            switch (result.GetValue(version), result.GetValue(position), result.GetValue(recorded), result.GetValue(occurred))
+            var moment = (call.Get(version), call.Get(position), call.Get(recorded).ToTimestamp(), call.Get(occurred).ToTimestamp());
+            if (call.Result.GetValue(course) is not { } one)
             {
-                case ({ } given, null, null, null):
-                    request.Version = given;
-                    break;
-                case (null, { } given, null, null):
-                    request.Position = given;
-                    break;
-                case (null, null, { } given, null):
-                    request.RecordedAt = Timestamp.FromDateTimeOffset(given);
-                    break;
-                case (null, null, null, { } given):
-                    request.OccurredAt = Timestamp.FromDateTimeOffset(given);
-                    break;
-                default:
-                    throw new CliException(ExitCode.Usage, "Expected one of --version, --position, --recorded and --occurred.");
+                return moment switch
+                {
+                    (null, { } place, null, null) => await ofClinic.ShowAsync(call, place, null, cancellationToken),
+                    (null, null, { } at, null) => await ofClinic.ShowAsync(call, null, at, cancellationToken),
+                    _ => throw new CliException(ExitCode.Usage, "Expected one of --position and --recorded for a whole clinic."),
+                };
             }
 
-            if (result.GetValue(known) is { } knownAt)
+            var request = moment switch
             {
-                request.KnownAt = Timestamp.FromDateTimeOffset(knownAt);
-            }
-
-            var answer = await channel.UnaryAsync(Method, request, cancellationToken: cancellationToken);
-            if (result.GetValue(connection.Json))
+                ({ } given, null, null, null) => new GetCourseAsOfRequest { Version = given },
+                (null, { } given, null, null) => new GetCourseAsOfRequest { Position = given },
+                (null, null, { } given, null) => new GetCourseAsOfRequest { RecordedAt = given },
+                (null, null, null, { } given) => new GetCourseAsOfRequest { OccurredAt = given },
+                _ => throw new CliException(ExitCode.Usage, "Expected one of --version, --position, --recorded and --occurred."),
+            };
+            (request.Course, request.KnownAt) = (call.NameOf(one), call.Get(known).ToTimestamp());
+            var answer = await call.Channel.UnaryAsync(Method, request, cancellationToken: cancellationToken);
+            call.Show(answer, shown =>
             {
-                terminal.Output.WriteLine(MessageJson.Line(answer));
-            }
-            else
-            {
-                MessagePage.Write(answer.Course, CourseName.Id(answer.Course.Name), terminal.OutConsole);
-                Explain(answer, terminal.OutConsole);
-            }
-
+                MessagePage.Write(shown.Course, CourseName.Id(shown.Course.Name), terminal.OutConsole);
+                Explain(shown, terminal.OutConsole);
+            });
             return answer.ChainBrokenAt == 0 ? ExitCode.Ok : ExitCode.Refused;
         });
         return command;

@@ -26,35 +26,27 @@ internal static class ExplainCommand
         var version = new Option<long?>("--at-version") { Description = "Decide on the course as it stood right after this event", HelpName = "VERSION" };
         var role = new Option<string?>("--as-role") { Description = "In which role it would be given", HelpName = "ROLE" };
         var command = new Command("explain", "Tells why a command was accepted, warned about or refused, rule by rule") { course, requestId, method, request, version, role };
-        command.SetAction(async (result, cancellationToken) =>
+        AuditCall.Handle(command, connection, terminal, async (call, cancellationToken) =>
         {
-            using var channel = connection.Open(result, CourseCommand.Reader);
-            var name = CourseName.Full(result.GetValue(course)!, result.GetValue(connection.Clinic)!);
-            var asked = new ExplainDecisionRequest { Course = name, RequestId = result.GetValue(requestId) ?? "", Role = result.GetValue(role) ?? "" };
-            if (result.GetValue(version) is { } atVersion)
+            var name = call.NameOf(call.Result.GetValue(course)!);
+            var asked = new ExplainDecisionRequest { Course = name, RequestId = call.Get(requestId) ?? "", Role = call.Get(role) ?? "" };
+            if (call.Get(version) is { } atVersion)
             {
                 asked.AtVersion = atVersion;
             }
 
-            if (result.GetValue(method) is { } called)
+            if (call.Get(method) is { } called)
             {
                 var descriptor = Methods.Find(called);
-                var text = result.GetValue(request) ?? "{}";
+                var text = call.Get(request) ?? "{}";
                 var json = text.StartsWith('@') ? await File.ReadAllTextAsync(text[1..], cancellationToken) : text;
                 var message = JsonParser.Default.Parse(json, descriptor.InputType);
                 descriptor.InputType.FindFieldByName("course")?.Accessor.SetValue(message, name);
                 asked.Command = Any.Pack(message);
             }
 
-            var answer = await channel.UnaryAsync(Method, asked, cancellationToken: cancellationToken);
-            if (result.GetValue(connection.Json))
-            {
-                terminal.Output.WriteLine(MessageJson.Line(answer));
-            }
-            else
-            {
-                Show(answer, terminal.OutConsole);
-            }
+            var answer = await call.Channel.UnaryAsync(Method, asked, cancellationToken: cancellationToken);
+            call.Show(answer, shown => Show(shown, terminal.OutConsole));
 
             return ExitCode.Ok;
         });

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using IptActors.Cli.Calling;
 using IptActors.Cli.Connecting;
-using IptActors.Cli.Courses;
 using IptActors.Cli.Output;
+using IptActors.Cli.Verifying;
 using IptActors.Contracts.V1;
 using IptActors.Rpc;
 using Spectre.Console;
@@ -26,26 +25,38 @@ internal static class ExportCommand
         format.AcceptOnlyFromAmong("fhir", "html", "jsonl");
         var access = new Option<bool>("--with-access") { Description = "Also who was shown it, up to now" };
         var accessUntil = MomentOption.Create("--access-until", "Also who was shown it before this moment");
-        var file = new Option<string?>("--out", "-o") { Description = "The file to write, - for standard output; named by the server when left out", HelpName = "FILE" };
-        var command = new Command("export", "Writes a course, a client's courses or a clinic to a file") { course, client, format, access, accessUntil, file };
-        command.SetAction(async (result, cancellationToken) =>
+        var since = new Option<string[]>("--since")
         {
-            using var channel = connection.Open(result, CourseCommand.Reader);
-            var clinic = result.GetValue(connection.Clinic)!;
-            var form = result.GetValue(format) switch { "html" => ExportFormat.Html, "jsonl" => ExportFormat.JsonLines, _ => ExportFormat.FhirR4 };
-            var until = result.GetValue(accessUntil) ?? (result.GetValue(access) ? DateTimeOffset.UtcNow : null);
-            var accesses = until is { } given ? Timestamp.FromDateTimeOffset(given) : null;
-            var pieces = (result.GetValue(course), result.GetValue(client)) switch
+            Description = "With jsonl: a checkpoint that was kept; the file then proves that its history goes on from it. May be given several times",
+            HelpName = "FILE",
+        };
+        var file = new Option<string?>("--out", "-o") { Description = "The file to write, - for standard output; named by the server when left out", HelpName = "FILE" };
+        var command = new Command("export", "Writes a course, a client's courses or a clinic to a file") { course, client, format, access, accessUntil, since, file };
+        AuditCall.Handle(command, connection, terminal, async (call, cancellationToken) =>
+        {
+            var form = call.Get(format) switch { "html" => ExportFormat.Html, "jsonl" => ExportFormat.JsonLines, _ => ExportFormat.FhirR4 };
+            var until = call.Get(accessUntil) ?? (call.Get(access) ? DateTimeOffset.UtcNow : null);
+            if (call.Get(since) is { Length: > 0 } && form != ExportFormat.JsonLines)
             {
-                ({ } one, null) => channel.ServerStreamingAsync(
-                    CourseMethod, new ExportCourseRequest { Course = CourseName.Full(one, clinic), Format = form, AccessUntil = accesses }, cancellationToken: cancellationToken)
+                throw new CliException(ExitCode.Usage, "Expected --since only with --format jsonl: the other forms prove nothing.");
+            }
+
+            var sizes = new List<long>();
+            foreach (var kept in call.Get(since) ?? [])
+            {
+                sizes.Add((await KeptCheckpoint.ReadAsync(kept, cancellationToken)).Size);
+            }
+            var pieces = (call.Result.GetValue(course), call.Get(client)) switch
+            {
+                ({ } one, null) => call.Channel.ServerStreamingAsync(
+                    CourseMethod, new ExportCourseRequest { Course = call.NameOf(one), Format = form, AccessUntil = until.ToTimestamp(), SinceSizes = { sizes } }, cancellationToken: cancellationToken)
                     .Select(piece => (piece.Data, piece.FileName)),
-                (null, var reference) => channel.ServerStreamingAsync(
-                    ClinicMethod, new ExportClinicRequest { Parent = $"clinics/{clinic}", Format = form, ClientRef = reference ?? "", AccessUntil = accesses }, cancellationToken: cancellationToken)
+                (null, var reference) => call.Channel.ServerStreamingAsync(
+                    ClinicMethod, new ExportClinicRequest { Parent = $"clinics/{call.Clinic}", Format = form, ClientRef = reference ?? "", AccessUntil = until.ToTimestamp(), SinceSizes = { sizes } }, cancellationToken: cancellationToken)
                     .Select(piece => (piece.Data, piece.FileName)),
                 _ => throw new CliException(ExitCode.Usage, "Expected COURSE or --client, found both."),
             };
-            var written = await WriteAsync(pieces, result.GetValue(file), cancellationToken);
+            var written = await WriteAsync(pieces, call.Get(file), cancellationToken);
             terminal.ErrorConsole.WriteLine(written.Name is null ? "There is nothing to export." : $"{written.Name}: {written.Length} bytes");
             return ExitCode.Ok;
         });

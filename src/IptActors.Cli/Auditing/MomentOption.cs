@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 
 namespace IptActors.Cli.Auditing;
 
@@ -23,4 +24,7 @@ internal static class MomentOption
             return null;
         },
     };
+
+    /// <summary>A moment for a request; null when none was given.</summary>
+    public static Timestamp? ToTimestamp(this DateTimeOffset? moment) => moment is { } given ? Timestamp.FromDateTimeOffset(given) : null;
 }

@@ -27,34 +27,25 @@ internal static class ReplayCommand
         var command = new Command("replay", "Replays a course: every event, who recorded it, and what it changed") { course, backward, state };
         from.AddTo(command);
         to.AddTo(command);
-        command.SetAction(async (result, cancellationToken) =>
+        AuditCall.Handle(command, connection, terminal, async (call, cancellationToken) =>
         {
-            using var channel = connection.Open(result, CourseCommand.Reader);
-            var json = result.GetValue(connection.Json);
             var request = new ReplayCourseRequest
             {
-                Course = CourseName.Full(result.GetValue(course)!, result.GetValue(connection.Clinic)!),
-                From = from.Read(result),
-                To = to.Read(result),
-                Backward = result.GetValue(backward),
-                WithState = json && result.GetValue(state),
+                Course = call.NameOf(call.Result.GetValue(course)!),
+                From = from.Read(call.Result),
+                To = to.Read(call.Result),
+                Backward = call.Get(backward),
+                WithState = call.Json && call.Get(state),
                 WithChanges = true,
             };
             var intact = true;
-            await foreach (var step in channel.ServerStreamingAsync(Method, request, cancellationToken: cancellationToken))
+            await foreach (var step in call.Channel.ServerStreamingAsync(Method, request, cancellationToken: cancellationToken))
             {
                 intact &= step.ChainIntact;
-                if (json)
-                {
-                    terminal.Output.WriteLine(MessageJson.Line(step));
-                }
-                else
-                {
-                    Show(step, terminal.OutConsole);
-                }
+                call.Show(step, shown => Show(shown, terminal.OutConsole));
             }
 
-            if (!intact && !json)
+            if (!intact && !call.Json)
             {
                 terminal.ErrorConsole.MarkupLine("[red]Events were altered after they were recorded:[/] 'ipt audit verify' says which.");
             }
@@ -67,7 +58,7 @@ internal static class ReplayCommand
     private static void Show(ReplayCourseResponse step, IAnsiConsole console)
     {
         var happened = step.Event;
-        var by = happened.OnBehalfOf.Length == 0 ? $"{happened.Actor} ({happened.Role})" : $"{happened.OnBehalfOf} through {happened.Actor}";
+        var by = Actor.Of(happened.Actor, happened.Role, happened.OnBehalfOf);
         console.MarkupLineInterpolated($"[bold]{happened.Version,4}  {happened.Type}[/]  [grey]by {by}, happened {Minute(happened.OccurredAt)}, recorded {Minute(happened.RecordedAt)}, position {happened.Position}[/]");
         if (!step.ChainIntact)
         {

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Google.Protobuf.WellKnownTypes;
 using IptActors.Cli.Calling;
 using IptActors.Cli.Connecting;
-using IptActors.Cli.Courses;
 using IptActors.Cli.Output;
 using IptActors.Contracts.V1;
 using IptActors.Rpc;
@@ -33,44 +31,35 @@ internal static class SearchCommand
         {
             types, course, person, recordedFrom, recordedUntil, occurredFrom, occurredUntil, limit,
         };
-        command.SetAction(async (result, cancellationToken) =>
+        AuditCall.Handle(command, connection, terminal, async (call, cancellationToken) =>
         {
-            using var channel = connection.Open(result, CourseCommand.Reader);
-            var clinic = result.GetValue(connection.Clinic)!;
             var request = new SearchEventsRequest
             {
-                Parent = $"clinics/{clinic}",
-                Course = result.GetValue(course) is { } one ? CourseName.Full(one, clinic) : "",
-                Person = result.GetValue(person) ?? "",
-                RecordedFrom = Moment(result.GetValue(recordedFrom)),
-                RecordedUntil = Moment(result.GetValue(recordedUntil)),
-                OccurredFrom = Moment(result.GetValue(occurredFrom)),
-                OccurredUntil = Moment(result.GetValue(occurredUntil)),
+                Parent = $"clinics/{call.Clinic}",
+                Course = call.Get(course) is { } one ? call.NameOf(one) : "",
+                Person = call.Get(person) ?? "",
+                RecordedFrom = call.Get(recordedFrom).ToTimestamp(),
+                RecordedUntil = call.Get(recordedUntil).ToTimestamp(),
+                OccurredFrom = call.Get(occurredFrom).ToTimestamp(),
+                OccurredUntil = call.Get(occurredUntil).ToTimestamp(),
             };
-            request.Types_.AddRange(result.GetValue(types));
-            var left = result.GetValue(limit);
+            request.Types_.AddRange(call.Get(types));
+            var left = call.Get(limit);
             var table = new Table().Border(TableBorder.Simple).AddColumns("position", "recorded", "course", "version", "event", "by");
             do
             {
                 request.PageSize = Math.Min(left, LargestPage);
-                var page = await channel.UnaryAsync(Method, request, cancellationToken: cancellationToken);
+                var page = await call.Channel.UnaryAsync(Method, request, cancellationToken: cancellationToken);
                 foreach (var recorded in page.Events)
                 {
-                    if (result.GetValue(connection.Json))
-                    {
-                        terminal.Output.WriteLine(MessageJson.Line(recorded));
-                    }
-                    else
-                    {
-                        Add(table, recorded);
-                    }
+                    call.Show(recorded, found => Add(table, found));
                 }
 
                 left -= page.Events.Count;
                 request.PageToken = page.NextPageToken;
             }
             while (left > 0 && request.PageToken.Length > 0);
-            if (!result.GetValue(connection.Json))
+            if (!call.Json)
             {
                 terminal.OutConsole.Write(table);
             }
@@ -86,7 +75,5 @@ internal static class SearchCommand
         new Text(CourseName.Id(recorded.Course)),
         new Text(recorded.Version.ToString(CultureInfo.InvariantCulture)),
         new Text(recorded.Type),
-        new Text(recorded.OnBehalfOf.Length == 0 ? $"{recorded.Actor} ({recorded.Role})" : $"{recorded.OnBehalfOf} through {recorded.Actor}"));
-
-    private static Timestamp? Moment(DateTimeOffset? moment) => moment is { } given ? Timestamp.FromDateTimeOffset(given) : null;
+        new Text(Actor.Of(recorded.Actor, recorded.Role, recorded.OnBehalfOf)));
 }

@@ -45,6 +45,9 @@ internal static class ExitCode
     /// <summary><c>audit verify</c>: the events are as recorded; rows beside them, the tree or its checkpoints are not.</summary>
     public const int SideAltered = 18;
 
+    /// <summary><c>audit verify</c>: a file does not say whether it goes on from the checkpoint that was kept.</summary>
+    public const int Unproven = 19;
+
     /// <summary>Ended by Ctrl-C, as shells count it: 128 and the number of SIGINT.</summary>
     public const int Interrupted = 130;
 }

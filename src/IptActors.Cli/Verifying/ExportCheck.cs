@@ -23,6 +23,7 @@ internal sealed class ExportCheck(Trust trust)
     private readonly IncrementalHash _lines = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly CompactRange _tree = new();
     private readonly Dictionary<string, (long Version, string Hash)> _heads = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, EventHash?> _rootsOfHeld = SizesOf(trust);
     private string _clinic = "";
     private string _origin = "";
     private long _size;
@@ -149,7 +150,7 @@ internal sealed class ExportCheck(Trust trust)
         _heads[course] = (version, hash);
         if (IsNext(Number(node, "leaf"), where))
         {
-            _tree.Append(EventLeaf.Hash(position, _clinic, course, version, Guid.ParseExact(Text(node, "id"), "D"), hash));
+            Append(0, EventLeaf.Hash(position, _clinic, course, version, Guid.ParseExact(Text(node, "id"), "D"), hash));
         }
     }
 
@@ -170,7 +171,17 @@ internal sealed class ExportCheck(Trust trust)
 
         foreach (var (subtree, hash) in nodes.Zip(hashes))
         {
-            _tree.Append(subtree.Level, EventHash.TryParse(hash!.GetValue<string>(), out var root) ? root : throw new FormatException("Expected 64 hex digits."));
+            Append(subtree.Level, EventHash.TryParse(hash!.GetValue<string>(), out var root) ? root : throw new FormatException("Expected 64 hex digits."));
+        }
+    }
+
+    // Where the lines happen to end at the size of a checkpoint that was kept, its root is known without any proof.
+    private void Append(int level, EventHash subtree)
+    {
+        _tree.Append(level, subtree);
+        if (_rootsOfHeld.ContainsKey(_tree.Size))
+        {
+            _rootsOfHeld[_tree.Size] = _tree.Root;
         }
     }
 
@@ -250,10 +261,39 @@ internal sealed class ExportCheck(Trust trust)
         {
             _faults.Add(LogFaultKind.RolledBackDatabase, $"the log {newer.Origin}", $"A checkpoint of {held.Size} entries was signed; the file was made from {newer.Size}.");
         }
-        else if (held.Size == newer.Size ? held.Root != newer.Root : Proof(proofs, held.Size) is { } proof && !MerkleProof.IsContinued(held.Size, held.Root, newer.Size, newer.Root, proof))
+        else if (IsContinued(held, newer, proofs) is not { } continued)
+        {
+            _faults.Add(
+                LogFaultKind.Unproven,
+                $"the checkpoint given, of {held.Size} entries",
+                "The file has no proof that its history goes on from it. Export again and name the checkpoint ('ipt audit export --format jsonl --since FILE').");
+        }
+        else if (!continued)
         {
             _faults.Add(LogFaultKind.ForkedHistory, $"the first {held.Size} entries", "They are not those of the checkpoint given: history was rewritten.");
         }
+    }
+
+    // Null when the file does not say.
+    private bool? IsContinued(Checkpoint held, Checkpoint newer, JsonArray proofs) =>
+        held.Size == newer.Size ? held.Root == newer.Root
+        : held.Size == 0 ? held.Root == MerkleHash.Empty
+        : _covers && _rootsOfHeld.GetValueOrDefault(held.Size) is { } found ? held.Root == found
+        : Proof(proofs, held.Size) is { } proof ? MerkleProof.IsContinued(held.Size, held.Root, newer.Size, newer.Root, proof)
+        : null;
+
+    private static Dictionary<long, EventHash?> SizesOf(Trust trust)
+    {
+        var sizes = new Dictionary<long, EventHash?>();
+        foreach (var note in trust.Checkpoints)
+        {
+            if (SignedNote.TryParse(note, out var signed) && Checkpoint.TryParse(signed.Text, out var held))
+            {
+                sizes[held.Size] = null;
+            }
+        }
+
+        return sizes;
     }
 
     private static List<EventHash>? Proof(JsonArray proofs, long size) => proofs.OfType<JsonObject>().FirstOrDefault(proof => Number(proof, "from_size") == size)?["hashes"]?.AsArray()

@@ -26,6 +26,7 @@ internal static class FaultReport
         (LogFaultKind.TreeAltered, ExitCode.SideAltered),
         (LogFaultKind.CheckpointAltered, ExitCode.SideAltered),
         (LogFaultKind.RowAltered, ExitCode.SideAltered),
+        (LogFaultKind.Unproven, ExitCode.Unproven),
     ];
 
     /// <summary>What to exit with; 0 when nothing was found.</summary>

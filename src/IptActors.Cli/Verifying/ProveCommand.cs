@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IptActors.Cli.Auditing;
 using IptActors.Cli.Calling;
 using IptActors.Cli.Connecting;
 using IptActors.Cli.Courses;
@@ -20,29 +21,20 @@ internal static class ProveCommand
         var version = new Option<long>("--event-version") { Description = "Which event, by its version; the first one when nothing is said", HelpName = "N", DefaultValueFactory = _ => 1 };
         var id = new Option<string?>("--event-id") { Description = "Which event, by its id", HelpName = "UUID" };
         var command = new Command("prove", "Writes a proof that one event is in the signed log (C2SP tlog-proof), which 'ipt audit verify FILE' checks offline") { course, version, id };
-        command.SetAction(async (result, cancellationToken) =>
+        AuditCall.Handle(command, connection, terminal, async (call, cancellationToken) =>
         {
-            using var channel = connection.Open(result, CourseCommand.Reader);
-            var name = new CourseEventName { Course = CourseName.Full(result.GetValue(course)!, result.GetValue(connection.Clinic)!) };
-            if (result.GetValue(id) is { } eventId)
+            var name = new CourseEventName { Course = call.NameOf(call.Result.GetValue(course)!) };
+            if (call.Get(id) is { } eventId)
             {
                 name.EventId = eventId;
             }
             else
             {
-                name.Version = result.GetValue(version);
+                name.Version = call.Get(version);
             }
 
-            var proof = await channel.UnaryAsync(Method, new GetInclusionProofRequest { Event = name }, cancellationToken: cancellationToken);
-            if (result.GetValue(connection.Json))
-            {
-                terminal.Output.WriteLine(MessageJson.Line(proof));
-            }
-            else
-            {
-                terminal.Output.Write(proof.ProofFile);
-            }
-
+            var proof = await call.Channel.UnaryAsync(Method, new GetInclusionProofRequest { Event = name }, cancellationToken: cancellationToken);
+            call.Show(proof, shown => terminal.Output.Write(shown.ProofFile));
             return ExitCode.Ok;
         });
         return command;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using IptActors.Cli.Connecting;
 using IptActors.Cli.Output;
 using IptActors.Engine.Proofs.Notes;
@@ -41,48 +40,17 @@ internal sealed class TrustOptions(ConnectionOptions connection)
         var checkpointFile = result.GetValue(_checkpoint) ?? (fromFolder ? ExistingOrNull(Path.Combine(folder, "events.checkpoints.jsonl")) : null);
         return new Trust(
             keyText is null ? [] : await KeysAsync(keyText, cancellationToken),
-            checkpointFile is null ? [] : [await NoteAsync(checkpointFile, cancellationToken)]);
+            checkpointFile is null ? [] : [await KeptCheckpoint.NoteAsync(checkpointFile, cancellationToken)]);
     }
 
     private static string? ExistingOrNull(string file) => File.Exists(file) ? file : null;
 
     private static async Task<IReadOnlyList<VerificationKey>> KeysAsync(string keyOrFile, CancellationToken cancellationToken)
     {
-        var lines = VerificationKey.TryParse(keyOrFile, out _) ? [keyOrFile] : (await ReadAsync(keyOrFile, cancellationToken)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var lines = VerificationKey.TryParse(keyOrFile, out _) ? [keyOrFile] : (await KeptCheckpoint.TextAsync(keyOrFile, cancellationToken)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var keys = lines.Select(line => VerificationKey.TryParse(line, out var key)
             ? key
             : throw new CliException(ExitCode.Usage, $"Expected public keys of the form name+id+base64 in {keyOrFile}, found '{line}'.")).ToList();
         return keys.Count > 0 ? keys : throw new CliException(ExitCode.Usage, $"Expected a public key in {keyOrFile}, found none.");
-    }
-
-    private static async Task<string> NoteAsync(string file, CancellationToken cancellationToken)
-    {
-        var text = await ReadAsync(file, cancellationToken);
-        if (!text.StartsWith('{'))
-        {
-            return text;
-        }
-
-        try
-        {
-            using var last = JsonDocument.Parse(text.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]);
-            return last.RootElement.GetProperty("note").GetString()!;
-        }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new CliException(ExitCode.Usage, $"Expected a checkpoint on the last line of {file}: {e.Message}");
-        }
-    }
-
-    private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllTextAsync(file, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(ExitCode.Usage, $"Cannot read {file}: {e.Message}");
-        }
     }
 }

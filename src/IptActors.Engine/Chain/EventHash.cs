@@ -47,7 +47,20 @@ public readonly record struct EventHash(UInt128 High, UInt128 Low)
     }
 
     /// <summary>64 lower-case hex digits.</summary>
-    public override string ToString() => $"{High:x32}{Low:x32}";
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        CopyTo(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+
+    /// <summary>Writes 64 lower-case hex digits, UTF-8.</summary>
+    public void WriteHex(Span<byte> utf8Destination)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        CopyTo(bytes);
+        Convert.TryToHexStringLower(bytes, utf8Destination, out _);
+    }
 
     private static EventHash Read(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadUInt128BigEndian(bytes), BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]));

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using IptActors.Domain.Values;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Codec.Json;
@@ -67,36 +66,11 @@ public static class HashChain
     /// <param name="previous">Hash of the event before, or <see cref="Start"/>.</param>
     /// <param name="hash">Hash as stored, for the next event; when the headers cannot be read, <paramref name="previous"/>.</param>
     /// <returns>Null when it fits.</returns>
-    public static ChainBreak? Check(StoredEvent stored, long previousVersion, EventHash previous, out EventHash hash)
-    {
-        var found = stored.Event;
-        hash = previous;
-        try
-        {
-            var headers = HeaderFields.Read(found.Headers.Span);
-            hash = headers.Hash;
-            if (found.Version != previousVersion + 1)
-            {
-                return new ChainBreak(found.Version, ChainFault.VersionGap, $"{previousVersion + 1}", $"{found.Version}");
-            }
+    public static ChainBreak? Check(StoredEvent stored, long previousVersion, EventHash previous, out EventHash hash) =>
+        ChainLink.Of(stored).Follow(previousVersion, previous, out hash);
 
-            if (headers.PreviousHash != previous)
-            {
-                return new ChainBreak(found.Version, ChainFault.PreviousHashDiffers, previous.ToString(), headers.PreviousHash.ToString());
-            }
-
-            var computed = HashOf(stored, headers);
-            return computed == headers.Hash
-                ? null
-                : new ChainBreak(found.Version, ChainFault.HashDiffers, computed.ToString(), headers.Hash.ToString());
-        }
-        catch (JsonException e)
-        {
-            return new ChainBreak(found.Version, ChainFault.Unreadable, "an event with headers and data", e.Message);
-        }
-    }
-
-    private static EventHash HashOf(StoredEvent stored, in HeaderFields headers)
+    /// <summary>The hash of an event as it is stored.</summary>
+    internal static EventHash HashOf(StoredEvent stored, in HeaderFields headers)
     {
         var found = stored.Event;
         using var buffer = CanonicalBuffer.Rent();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using IptActors.Domain.Values;
 using IptActors.Engine.Chain;
 using IptActors.Engine.Proofs.Tree;
@@ -34,9 +35,32 @@ public static class EventLeaf
 
     /// <summary>The leaf's hash from what is stored, whatever is stored.</summary>
     public static EventHash Hash(long position, string clinic, string course, long version, Guid id, string? hash) =>
-        MerkleHash.OfLeaf(Encoding.UTF8.GetBytes(Content(position, clinic, course, version, id, hash)));
+        Hash(position, clinic, course, version, id, EventHash.TryParse(hash, out var parsed) ? parsed : null);
 
     /// <summary>The leaf's hash.</summary>
     public static EventHash Hash(long position, CourseKey course, long version, Guid id, EventHash? hash) =>
-        MerkleHash.OfLeaf(Encoding.UTF8.GetBytes(Content(position, course, version, id, hash)));
+        Hash(position, course.Clinic.Value, course.Course.Value, version, id, hash);
+
+    /// <summary>The leaf's hash. Allocates nothing for ids as the engine writes them: every event of a log goes through here when it is verified.</summary>
+    public static EventHash Hash(long position, string clinic, string course, long version, Guid id, EventHash? hash)
+    {
+        Span<byte> content = stackalloc byte[MerkleHash.SmallLeaf - 1];
+        if (!Utf8.TryWrite(content, CultureInfo.InvariantCulture, $"{Form}\n{position}\n{clinic}\n{course}\n{version}\n{id}\n", out var length) || content.Length - length <= 2 * EventHash.Size)
+        {
+            return MerkleHash.OfLeaf(Encoding.UTF8.GetBytes(Content(position, clinic, course, version, id, hash?.ToString())));
+        }
+
+        if (hash is { } found)
+        {
+            found.WriteHex(content[length..]);
+            length += 2 * EventHash.Size;
+        }
+        else
+        {
+            length += Encoding.UTF8.GetBytes(NoHash, content[length..]);
+        }
+
+        content[length++] = (byte)'\n';
+        return MerkleHash.OfLeaf(content[..length]);
+    }
 }

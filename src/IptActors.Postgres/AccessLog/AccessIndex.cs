@@ -4,7 +4,7 @@ using Npgsql;
 namespace IptActors.Postgres.AccessLog;
 
 /// <summary>
-/// The tables <c>ipt.access_by_course</c> and <c>ipt.access_by_who</c>. Whoever looks for accesses by course or person first brings them up to
+/// The tables <c>ipt.access_by_course</c>, <c>ipt.access_by_who</c> and <c>ipt.access_by_hour</c>. Whoever looks for accesses first brings them up to
 /// the last access there is; each is indexed once. Several servers may do so at the same time: the row that holds the position lets one
 /// write at a time.
 /// </summary>
@@ -16,10 +16,10 @@ internal sealed class AccessIndex(NpgsqlDataSource dataSource)
     private const string StepSql = """
         with state as (select position from ipt.access_index_state for update),
         next as materialized (
-            select first_position, who, courses from ipt.access_batch where first_position > (select position from state) order by first_position limit $1),
+            select first_position, at, who, courses from ipt.access_batch where first_position > (select position from state) order by first_position limit $1),
         entries as materialized (
-            select n.first_position as batch, n.first_position + e.place - 1 as position, e.who, e.courses
-            from next n cross join lateral unnest(n.who, n.courses) with ordinality as e (who, courses, place) where e.who is not null),
+            select n.first_position as batch, n.first_position + e.place - 1 as position, e.at, e.who, e.courses
+            from next n cross join lateral unnest(n.at, n.who, n.courses) with ordinality as e (at, who, courses, place) where e.who is not null),
         by_course as (
             insert into ipt.access_by_course (clinic, course, position, batch)
             select w.clinic, c.course, e.position, e.batch
@@ -27,6 +27,12 @@ internal sealed class AccessIndex(NpgsqlDataSource dataSource)
             order by 1, 2, 3 on conflict do nothing),
         by_who as (
             insert into ipt.access_by_who (who, position, batch) select who, position, batch from entries order by 1, 2 on conflict do nothing),
+        by_hour as (
+            insert into ipt.access_by_hour as h (clinic, hour, first_position, last_position)
+            select w.clinic, date_bin('1 hour', e.at, timestamptz 'epoch'), min(e.position), max(e.position)
+            from entries e join ipt.access_who w on w.id = e.who where e.at is not null group by 1, 2 order by 1, 2
+            on conflict (clinic, hour) do update
+                set first_position = least(h.first_position, excluded.first_position), last_position = greatest(h.last_position, excluded.last_position)),
         moved as (
             update ipt.access_index_state set position = (select max(first_position) from next) where exists (select from next))
         select count(*) from next

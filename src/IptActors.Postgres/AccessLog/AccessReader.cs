@@ -47,18 +47,18 @@ internal sealed class AccessReader(PostgresDatabase database)
     /// <summary>Accesses of a clinic that match, the newest first.</summary>
     public async ValueTask<IReadOnlyList<RecordedAccess>> ListAsync(AccessQuery query, CancellationToken cancellationToken)
     {
+        await _index.CatchUpAsync(cancellationToken);
         if (query.Course is not null || query.Person is not null)
         {
-            await _index.CatchUpAsync(cancellationToken);
             return await ReadAsync(() => ByIndex(query), cancellationToken);
         }
 
-        var before = query.Before ?? await ReadHeadAsync(cancellationToken) + 1;
+        // From hour to hour in which the clinic was read, the newest first, and never beyond the period asked for.
         var found = new List<RecordedAccess>();
-        while (found.Count < query.Limit && before > 1)
+        var before = query.Before ?? long.MaxValue;
+        while (found.Count < query.Limit && await FindStretchAsync(query, before, cancellationToken) is var (from, end))
         {
-            var from = Math.Max(1, before - Stretch);
-            found.AddRange(await ReadAsync(() => ByPosition(query, from, before, query.Limit - found.Count), cancellationToken));
+            found.AddRange(await ReadAsync(() => ByPosition(query, from, end, query.Limit - found.Count), cancellationToken));
             before = from;
         }
 
@@ -84,6 +84,25 @@ internal sealed class AccessReader(PostgresDatabase database)
             {
                 await using var command = _dataSource.CreateCommand(HeadSql);
                 return (long)(await command.ExecuteScalarAsync(token))!;
+            },
+            cancellationToken);
+
+    // The newest stretch of positions before one, in the hours of the period; null when there is none.
+    private async ValueTask<(long From, long End)?> FindStretchAsync(AccessQuery query, long before, CancellationToken cancellationToken) =>
+        await EventReader.ReadAsync(
+            async token =>
+            {
+                var search = new Search(_dataSource.CreateCommand());
+                search.Add($"first_position < {search.Parameter(before)} and {search.Hours(query)}");
+                await using var command = search.BuildBounds();
+                await using var reader = await command.ExecuteReaderAsync(token);
+                if (!await reader.ReadAsync(token) || reader.IsDBNull(0))
+                {
+                    return ((long, long)?)null;
+                }
+
+                var end = Math.Min(before, reader.GetInt64(1) + 1);
+                return (Math.Max(reader.GetInt64(0), end - Stretch), end);
             },
             cancellationToken);
 
@@ -130,6 +149,13 @@ internal sealed class AccessReader(PostgresDatabase database)
         if (query.Before is { } before)
         {
             search.Add($"i.position < {search.Parameter(before)}");
+        }
+
+        if (query.From is not null || query.Until is not null)
+        {
+            // Bounds of the positions of the period: accesses of a course in other years are not looked at.
+            var hours = $"select coalesce(min(first_position), 1) as first, coalesce(max(last_position), 0) as last from ipt.access_by_hour where {search.Hours(query)}";
+            search.Add($"i.position between (select first from ({hours}) h) and (select last from ({hours}) h)");
         }
 
         search.AddCommon(query);
@@ -196,6 +222,25 @@ internal sealed class AccessReader(PostgresDatabase database)
             {
                 Add($"l.at < {Parameter(until.UtcDateTime)}");
             }
+        }
+
+        /// <summary>The hours of a period, of the clinic.</summary>
+        public string Hours(AccessQuery query)
+        {
+            var hours = $"clinic = {Parameter(query.Clinic.Value)}";
+            if (query.From is { } from)
+            {
+                hours += $" and hour > {Parameter(from.UtcDateTime)} - interval '1 hour'";
+            }
+
+            return query.Until is { } until ? $"{hours} and hour < {Parameter(until.UtcDateTime)}" : hours;
+        }
+
+        /// <summary>The first and the last position of the hours that meet the conditions.</summary>
+        public NpgsqlCommand BuildBounds()
+        {
+            command.CommandText = $"select min(first_position), max(last_position) from ipt.access_by_hour where {_conditions}";
+            return command;
         }
 
         public NpgsqlCommand Build(string select, int limit, string order = "1")

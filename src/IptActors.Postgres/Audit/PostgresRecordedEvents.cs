@@ -11,9 +11,12 @@ namespace IptActors.Postgres.Audit;
 /// <param name="database">Where they are.</param>
 public sealed class PostgresRecordedEvents(PostgresDatabase database) : IRecordedEvents
 {
-    // The streams say which courses there are; each is then read by the index on its versions.
+    // The streams say which courses there are; each is then read by the index on its versions. Streams that somebody emptied are passed over:
+    // counted as courses they would make a page without events, which reads as the end.
     private const string CoursesSql = $"""
-        with courses as materialized (select id as course from ipt.mt_streams where tenant_id = $1 and id > $2 order by id limit $3)
+        with courses as materialized (
+            select id as course from ipt.mt_streams s where tenant_id = $1 and id > $2
+                and exists (select from ipt.mt_events e where e.tenant_id = $1 and e.stream_id = s.id) order by id limit $3)
         select {EventReader.Columns} from courses cross join lateral (
             select * from ipt.mt_events where tenant_id = $1 and stream_id = course order by version) events
         order by course, version

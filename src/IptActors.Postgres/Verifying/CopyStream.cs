@@ -2,56 +2,70 @@ using System.Buffers.Binary;
 
 namespace IptActors.Postgres.Verifying;
 
-/// <summary>Cuts the bytes of a binary COPY into rows, without copying a row more than once.</summary>
+/// <summary>Cuts the bytes of a binary COPY into pieces of whole rows. A piece is filled anew when it is given back: memory does not grow with the table.</summary>
 /// <param name="stream">What PostgreSQL sends; owned by the caller.</param>
 internal sealed class CopyStream(Stream stream)
 {
     private const int HeaderSize = 19;
 
-    private readonly List<ReadOnlyMemory<byte>> _rows = [];
-    private byte[] _buffer = new byte[1 << 20];
-    private int _from;
-    private int _to;
+    // What was read beyond the last whole row of the piece before.
+    private byte[] _rest = [];
+    private int _restLength;
     private bool _started;
 
-    /// <summary>The rows that are whole in the buffer, valid until the next call; none at the end.</summary>
-    public async ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Fills a piece with rows.</summary>
+    /// <returns>False at the end, when there are none.</returns>
+    public async ValueTask<bool> FillAsync(CopyPiece piece, CancellationToken cancellationToken)
     {
-        _rows.Clear();
+        piece.Begin(_rest.AsSpan(0, _restLength));
+        var at = 0;
         while (true)
         {
-            if (!_started && _to - _from >= HeaderSize)
+            if (!_started && piece.Length >= HeaderSize)
             {
-                _from += HeaderSize + BinaryPrimitives.ReadInt32BigEndian(_buffer.AsSpan(_from + 15));
+                at = HeaderSize + BinaryPrimitives.ReadInt32BigEndian(piece.Bytes.AsSpan(15));
                 _started = true;
             }
 
-            while (_started && RowLength() is > 0 and var length)
+            while (_started && RowLength(piece.Bytes.AsSpan(at, piece.Length - at)) is > 0 and var length)
             {
-                _rows.Add(_buffer.AsMemory(_from, length));
-                _from += length;
+                piece.Rows.Add((at, length));
+                at += length;
             }
 
-            if (_rows.Count > 0)
+            // A full piece, or one that would have to grow: rows that are there come first.
+            if (piece.Rows.Count > 0 && piece.IsFull)
             {
-                return _rows;
+                break;
             }
 
-            MakeRoom();
-            var read = await stream.ReadAsync(_buffer.AsMemory(_to), cancellationToken);
+            var read = await stream.ReadAsync(piece.Room(), cancellationToken);
             if (read == 0)
             {
-                return _rows;
+                break;
             }
 
-            _to += read;
+            piece.Length += read;
         }
+
+        Keep(piece.Bytes.AsSpan(at, piece.Length - at));
+        return piece.Rows.Count > 0;
+    }
+
+    private void Keep(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length > _rest.Length)
+        {
+            _rest = new byte[rest.Length];
+        }
+
+        rest.CopyTo(_rest);
+        _restLength = rest.Length;
     }
 
     // 0 while the row is not whole; the trailer has a field count of -1 and ends the rows.
-    private int RowLength()
+    private static int RowLength(ReadOnlySpan<byte> left)
     {
-        var left = _buffer.AsSpan(_from, _to - _from);
         if (left.Length < sizeof(short))
         {
             return 0;
@@ -70,19 +84,5 @@ internal sealed class CopyStream(Stream stream)
         }
 
         return fields > 0 && at <= left.Length ? at : 0;
-    }
-
-    private void MakeRoom()
-    {
-        if (_from > 0)
-        {
-            _buffer.AsSpan(_from, _to - _from).CopyTo(_buffer);
-            (_from, _to) = (0, _to - _from);
-        }
-
-        if (_to == _buffer.Length)
-        {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
     }
 }

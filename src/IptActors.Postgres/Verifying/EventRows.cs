@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using IptActors.Engine.Chain;
 using IptActors.Engine.Codec;
 using IptActors.Engine.Journal;
-using IptActors.Engine.Proofs;
 using IptActors.Engine.Proofs.Verifying;
 using Npgsql;
 
@@ -23,6 +24,9 @@ internal sealed class EventRows
             from ipt.mt_events order by seq_id
         ) to stdout (format binary)
         """;
+
+    // Pieces that wait to be followed; with those that are read and hashed, all that is in memory of the table.
+    private static readonly int PiecesAhead = Environment.ProcessorCount + 1;
 
     private static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Dictionary<string, string> DotNetTypes = EventTypes.All.ToDictionary(type => type.Name, type => type.DotNetType, StringComparer.Ordinal);
@@ -47,20 +51,62 @@ internal sealed class EventRows
     public CourseWalk? Find(string clinic, string course) => _courses.GetValueOrDefault($"{clinic}/{course}");
 
     /// <summary>Hands every event to <paramref name="take"/>, in order of position.</summary>
+    /// <remarks>While PostgreSQL sends rows, those before them are hashed on other threads, and those before them followed here, in their order.</remarks>
     public async Task ReadAsync(NpgsqlConnection connection, Func<CheckedEntry, CancellationToken, ValueTask> take, CancellationToken cancellationToken)
     {
         await using var copy = await connection.BeginRawBinaryCopyAsync(Sql, cancellationToken);
-        var stream = new CopyStream(copy);
-        while (await stream.NextAsync(cancellationToken) is { Count: > 0 } rows)
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var hashed = Channel.CreateBounded<Task<EventPiece>>(new BoundedChannelOptions(PiecesAhead) { SingleReader = true, SingleWriter = true });
+        var free = new ConcurrentQueue<EventPiece>();
+        var reading = Task.Run(() => HashAsync(new CopyStream(copy), hashed.Writer, free, ending.Token), CancellationToken.None);
+        try
         {
-            foreach (var row in rows)
+            await foreach (var next in hashed.Reader.ReadAllAsync(cancellationToken))
             {
-                await take(Check(row), cancellationToken);
+                var piece = await next;
+                for (var at = 0; at < piece.Count; at++)
+                {
+                    await take(Check(piece[at]), cancellationToken);
+                }
+
+                free.Enqueue(piece);
             }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await reading;
+    }
+
+    private async Task HashAsync(CopyStream stream, ChannelWriter<Task<EventPiece>> hashed, ConcurrentQueue<EventPiece> free, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var piece = free.TryDequeue(out var used) ? used : new EventPiece();
+                if (!await stream.FillAsync(piece.Rows, cancellationToken))
+                {
+                    break;
+                }
+
+                piece.Read(Read);
+                await hashed.WriteAsync(Task.Run(piece.Hash, cancellationToken), cancellationToken);
+            }
+
+            hashed.Complete();
+        }
+        catch (Exception e)
+        {
+            hashed.Complete(e);
         }
     }
 
-    private CheckedEntry Check(ReadOnlyMemory<byte> row)
+    // On one thread, which alone knows courses and words.
+    private EventRow Read(ReadOnlyMemory<byte> row)
     {
         var fields = new CopyRow(row);
         var position = fields.NextInt64();
@@ -76,39 +122,44 @@ internal sealed class EventRows
         var headers = Json(ref fields);
         var data = Json(ref fields);
         var dotNetType = Word(ref fields);
-        var hasBinary = fields.NextBoolean();
-        var isArchived = fields.NextBoolean();
+        return new EventRow(position, walk, new JournalEvent(id, version, type, dotNetType ?? "", recordedAt, correlation, causation, headers, data))
+        {
+            DotNetType = dotNetType,
+            HasBinary = fields.NextBoolean(),
+            IsArchived = fields.NextBoolean(),
+        };
+    }
 
+    private CheckedEntry Check(EventRow row)
+    {
+        var (position, walk, found) = row;
         EventHash? hash = null;
         LogFault? fault;
-        if (walk.Key is { } key)
+        if (row.Link is { } link)
         {
-            var stored = new StoredEvent(position, key, new JournalEvent(id, version, type, dotNetType ?? "", recordedAt, correlation, causation, headers, data));
-            fault = Follow(walk, stored, out hash);
+            fault = Follow(walk, row, link, out hash);
         }
         else
         {
             fault = new LogFault(LogFaultKind.Unreadable, $"the event at position {position}", "Its columns tenant_id and stream_id name no course.", position);
         }
 
-        CheckColumns(position, walk, version, type, dotNetType, hasBinary, isArchived);
-        var identity = new EntryIdentity(walk.Clinic, walk.Course.Length == 0 ? "?" : walk.Course, version, id, hash);
-        return new CheckedEntry(position, LeafOf(identity, walk, position), fault, identity);
+        CheckColumns(row);
+        var identity = new EntryIdentity(walk.Clinic, walk.Course.Length == 0 ? "?" : walk.Course, found.Version, found.Id, hash);
+        return new CheckedEntry(position, row.LeafOf(hash), fault, identity);
     }
 
-    private static EventHash LeafOf(EntryIdentity identity, CourseWalk walk, long position) =>
-        walk.Course.Length == 0 ? EventLeaf.Hash(position, walk.Clinic, "", identity.Version, identity.Id, identity.Hash?.ToString()) : identity.LeafAt(position);
-
-    private static LogFault? Follow(CourseWalk walk, StoredEvent stored, out EventHash? hash)
+    private static LogFault? Follow(CourseWalk walk, EventRow row, ChainLink link, out EventHash? hash)
     {
         var before = walk.Version;
-        var broken = HashChain.Check(stored, walk.Version, walk.Head, out var found);
+        var stored = row.Event;
+        var broken = link.Follow(walk.Version, walk.Head, out var found);
         hash = broken is { Fault: ChainFault.Unreadable } ? HashOf(stored) : found;
-        (walk.Version, walk.Head) = (stored.Event.Version, hash ?? walk.Head);
-        walk.Last = stored.Event.RecordedAt;
+        (walk.Version, walk.Head) = (stored.Version, hash ?? walk.Head);
+        walk.Last = stored.RecordedAt;
         if (walk.First == default)
         {
-            walk.First = stored.Event.RecordedAt;
+            walk.First = stored.RecordedAt;
         }
 
         if (broken is null)
@@ -116,43 +167,44 @@ internal sealed class EventRows
             return null;
         }
 
-        var where = $"event {stored.Event.Version} of {walk}";
+        var where = $"event {stored.Version} of {walk}";
         return broken.Fault switch
         {
-            ChainFault.VersionGap when broken.Version > before => new LogFault(LogFaultKind.Removed, where, $"Expected version {broken.Expected}, found {broken.Found}: events before it are gone.", stored.Position),
-            ChainFault.VersionGap => new LogFault(LogFaultKind.Reordered, where, $"Expected version {broken.Expected}, found {broken.Found}.", stored.Position),
-            ChainFault.PreviousHashDiffers => new LogFault(LogFaultKind.Altered, where, "It does not continue the event before it: one of the two was replaced.", stored.Position),
-            ChainFault.HashDiffers => new LogFault(LogFaultKind.Altered, where, $"Its content has hash {broken.Expected}, its headers say {broken.Found}.", stored.Position),
-            _ => new LogFault(LogFaultKind.Unreadable, where, broken.Found, stored.Position),
+            ChainFault.VersionGap when broken.Version > before => new LogFault(LogFaultKind.Removed, where, $"Expected version {broken.Expected}, found {broken.Found}: events before it are gone.", row.Position),
+            ChainFault.VersionGap => new LogFault(LogFaultKind.Reordered, where, $"Expected version {broken.Expected}, found {broken.Found}.", row.Position),
+            ChainFault.PreviousHashDiffers => new LogFault(LogFaultKind.Altered, where, "It does not continue the event before it: one of the two was replaced.", row.Position),
+            ChainFault.HashDiffers => new LogFault(LogFaultKind.Altered, where, $"Its content has hash {broken.Expected}, its headers say {broken.Found}.", row.Position),
+            _ => new LogFault(LogFaultKind.Unreadable, where, broken.Found, row.Position),
         };
     }
 
     // Columns that Marten needs and no hash covers: they are known from the others.
-    private void CheckColumns(long position, CourseWalk walk, long version, string type, string? dotNetType, bool hasBinary, bool isArchived)
+    private void CheckColumns(EventRow row)
     {
-        if (DotNetTypes.TryGetValue(type, out var expected) && dotNetType != expected)
+        if (DotNetTypes.TryGetValue(row.Event.Type, out var expected) && row.DotNetType != expected)
         {
             Fault("mt_dotnet_type", $"Expected {expected}.");
         }
 
-        if (hasBinary)
+        if (row.HasBinary)
         {
             Fault("bdata", "Expected nothing.");
         }
 
-        if (isArchived)
+        if (row.IsArchived)
         {
             Fault("is_archived", "Expected false.");
         }
 
-        void Fault(string column, string detail) => _faults.Add(LogFaultKind.RowAltered, $"column {column} of event {version} of {walk}", detail, position);
+        void Fault(string column, string detail) =>
+            _faults.Add(LogFaultKind.RowAltered, $"column {column} of event {row.Event.Version} of {row.Walk}", detail, row.Position);
     }
 
-    private static EventHash? HashOf(StoredEvent stored)
+    private static EventHash? HashOf(JournalEvent stored)
     {
         try
         {
-            using var headers = JsonDocument.Parse(stored.Event.Headers);
+            using var headers = JsonDocument.Parse(stored.Headers);
             return headers.RootElement.ValueKind == JsonValueKind.Object && headers.RootElement.TryGetProperty("hash", out var hash)
                 && hash.ValueKind == JsonValueKind.String && EventHash.TryParse(hash.GetString(), out var parsed)
                 ? parsed

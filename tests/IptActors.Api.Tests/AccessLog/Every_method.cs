@@ -20,6 +20,7 @@ public sealed class Every_method : IAsyncDisposable
         ["AuditService/ExplainDecision"] = """{ "course": "$course", "command": { "@type": "type.googleapis.com/ipt.v1.WriteNoteRequest", "course": "$course", "request_id": "$id", "kind": "progress", "text": "Asked, not written." } }""",
         ["AuditService/SearchEvents"] = """{ "parent": "clinics/north-house", "course": "$course" }""",
         ["AuditService/StreamClinicAsOf"] = """{ "parent": "clinics/north-house", "position": "1" }""",
+        ["AuditService/GetClinicOutcomesAsOf"] = $$"""{ "position": "1", "outcomes": {{Period}} }""",
         ["ExportService/ExportCourse"] = """{ "course": "$course", "format": "EXPORT_FORMAT_FHIR_R4" }""",
         ["ExportService/ExportClinic"] = """{ "parent": "clinics/north-house", "format": "EXPORT_FORMAT_FHIR_R4" }""",
         ["ProjectionService/GetAttendance"] = Period,

@@ -34,6 +34,31 @@ public sealed class Breaking_the_glass : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Opens_what_is_counted_of_the_course_too_and_marks_that_as_well()
+    {
+        var course = await OpenedAsync();
+        var refused = await Eve.RefusedAsync<GetCourseFidelityRequest, GetCourseFidelityResponse>(new GetCourseFidelityRequest { Course = course });
+
+        var position = (await Eve.CallAsync<OpenEmergencyAccessRequest, OpenEmergencyAccessResponse>(Break(course))).Result.Position;
+
+        Assert.Equal("NOT_PERMITTED", refused.Reason);
+        Assert.NotEmpty((await Eve.CallAsync<GetCourseFidelityRequest, GetCourseFidelityResponse>(new GetCourseFidelityRequest { Course = course, MinPosition = position })).Indicators);
+        await Eve.CallAsync<GetOutcomeTrajectoryRequest, GetOutcomeTrajectoryResponse>(new GetOutcomeTrajectoryRequest { Course = course, MinPosition = position });
+        Assert.True((await _clinic.AccessLog.ReadAllAsync(0, 1000, TestContext.Current.CancellationToken))[^1].Entry.Emergency);
+    }
+
+    [Fact]
+    public async Task Does_not_let_anybody_watch_the_course_beyond_its_end()
+    {
+        var course = await OpenedAsync();
+        await BreakAsync(course);
+
+        var (_, refused) = await Eve.StreamAsync<WatchCourseRequest, WatchCourseResponse>(new WatchCourseRequest { Course = course });
+
+        Assert.Equal("NOT_PERMITTED", refused!.Reason);
+    }
+
+    [Fact]
     public async Task Waits_on_the_list_of_supervisors_until_the_review_is_closed()
     {
         var course = await OpenedAsync();

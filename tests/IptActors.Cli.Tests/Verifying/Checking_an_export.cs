@@ -52,7 +52,7 @@ public sealed class Checking_an_export
     public void An_event_that_was_altered_with_its_hashes_is_told_from_what_was_signed()
     {
         // Everything is made to fit, the hash of the lines too; only the signature cannot be.
-        Assert.Contains(LogFaultKind.ForkedHistory, Check(Lines(text: "never", signed: Signed("once"))));
+        Assert.Contains(LogFaultKind.ForkedHistory, Check(Lines(text: "never", signed: SignedAt(Leaves("once"), 6))));
     }
 
     [Fact]
@@ -83,6 +83,26 @@ public sealed class Checking_an_export
     public void A_checkpoint_of_the_same_size_with_another_root_shows_a_fork() =>
         Assert.Equal([LogFaultKind.ForkedHistory], Check(Lines(), Trust(SignedNote.Sign(new Checkpoint(Log, 6, EventHash.Of([])).Text, Log, [Key]).ToString())));
 
+    [Fact]
+    public void An_older_checkpoint_at_whose_size_the_lines_end_is_compared_without_a_proof()
+    {
+        var leaves = Leaves("once");
+
+        Assert.Empty(Check(Lines(), Trust(SignedAt(leaves, 3))));
+        Assert.Equal([LogFaultKind.ForkedHistory], Check(Lines(), Trust(SignedAt(Leaves("other"), 3))));
+    }
+
+    [Fact]
+    public void An_older_checkpoint_within_what_is_left_out_needs_a_proof_and_its_lack_is_told()
+    {
+        var leaves = Leaves("once");
+        var tree = new ListedTree(leaves);
+
+        Assert.Equal([LogFaultKind.Unproven], Check(Lines(), Trust(SignedAt(leaves, 1))));
+        Assert.Empty(Check(Lines(proof: tree.Consistency(1)), Trust(SignedAt(leaves, 1))));
+        Assert.Equal([LogFaultKind.ForkedHistory], Check(Lines(proof: tree.Consistency(1)), Trust(SignedAt([Other(7), .. leaves[1..]], 1))));
+    }
+
     private static Trust Trust(params string[] checkpoints) => new([PublicKey], checkpoints);
 
     private static List<LogFaultKind> Check(string[] lines, Trust? trust = null)
@@ -97,7 +117,7 @@ public sealed class Checking_an_export
     }
 
     // Leaves 0 and 1 and 4 are of others; 2, 3 and 5 are the events.
-    private static string[] Lines(string text = "once", string? signed = null)
+    private static string[] Lines(string text = "once", string? signed = null, IReadOnlyList<EventHash>? proof = null)
     {
         var events = Events(text);
         List<string> lines =
@@ -115,22 +135,57 @@ public sealed class Checking_an_export
             ["courses"] = 1,
             ["events"] = 3,
             ["lines_hash"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))))),
-            ["checkpoint"] = signed ?? Signed(text),
+            ["checkpoint"] = signed ?? SignedAt(Leaves(text), 6),
+            ["consistency"] = proof is null ? [] : new JsonArray(new JsonObject { ["from_size"] = 1, ["hashes"] = new JsonArray([.. proof.Select(hash => (JsonNode)hash.ToString())]) }),
         }.ToJsonString());
         return [.. lines];
     }
 
-    private static string Signed(string text)
+    private static EventHash[] Leaves(string text)
     {
         var events = Events(text);
+        return [Other(0), Other(1), Leaf(events[0]), Leaf(events[1]), Other(4), Leaf(events[2])];
+    }
+
+    private static string SignedAt(EventHash[] leaves, int size)
+    {
         var tree = new CompactRange();
-        EventHash[] leaves = [Other(0), Other(1), Leaf(events[0]), Leaf(events[1]), Other(4), Leaf(events[2])];
-        foreach (var leaf in leaves)
+        foreach (var leaf in leaves[..size])
         {
             tree.Append(leaf);
         }
 
-        return SignedNote.Sign(new Checkpoint(Log, 6, tree.Root).Text, Log, [Key]).ToString();
+        return SignedNote.Sign(new Checkpoint(Log, size, tree.Root).Text, Log, [Key]).ToString();
+    }
+
+    /// <summary>RFC 6962, 2.1.2, by its definition.</summary>
+    private sealed class ListedTree(EventHash[] leaves)
+    {
+        public IReadOnlyList<EventHash> Consistency(int from) => Subproof(from, leaves, whole: true);
+
+        private static IReadOnlyList<EventHash> Subproof(int from, EventHash[] of, bool whole)
+        {
+            if (from == of.Length)
+            {
+                return whole ? [] : [Root(of)];
+            }
+
+            var half = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)of.Length) / 2;
+            return from <= half
+                ? [.. Subproof(from, of[..half], whole), Root(of[half..])]
+                : [.. Subproof(from - half, of[half..], whole: false), Root(of[..half])];
+        }
+
+        private static EventHash Root(EventHash[] of)
+        {
+            var tree = new CompactRange();
+            foreach (var leaf in of)
+            {
+                tree.Append(leaf);
+            }
+
+            return tree.Root;
+        }
     }
 
     private static EventHash Other(int leaf) => MerkleHash.OfLeaf([(byte)leaf]);

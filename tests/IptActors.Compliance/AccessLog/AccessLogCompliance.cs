@@ -89,6 +89,25 @@ public abstract class AccessLogCompliance
     [InlineData(null, null)]
     [InlineData("c-shared", null)]
     [InlineData(null, "ada-okafor")]
+    public async Task A_period_is_found_whatever_the_order_in_which_its_entries_were_written(string? course, string? person)
+    {
+        await using var log = await OpenAsync();
+        foreach (var hours in new[] { 0, 48, 1, 30, 2, 47, 3 })
+        {
+            await log.Log.RecordAsync(Entry("ada-okafor", ["c-shared", $"c-{hours}"]) with { At = Noon.AddHours(hours) });
+            await log.Log.RecordAsync(Entry("x", ["c-shared"]) with { At = Noon.AddHours(hours), Who = new Accessor("another", "x", "therapist", "", "") });
+        }
+
+        var found = await log.Records.ListAsync(
+            new AccessQuery(_clinic, course is null ? null : CourseId.Parse(course), person, Noon.AddHours(1).AddMinutes(-1), Noon.AddHours(47).AddMinutes(1), null, 10), Cancel);
+
+        Assert.Equal(["c-3", "c-47", "c-2", "c-30", "c-1"], found.Select(recorded => recorded.Entry.Courses[1]));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("c-shared", null)]
+    [InlineData(null, "ada-okafor")]
     public async Task Pages_follow_each_other_without_gap_or_repetition(string? course, string? person)
     {
         await using var log = await OpenAsync();

@@ -23,7 +23,7 @@ public sealed class CourseOutcomeProjection : Projection
     /// <summary>The one there is: it keeps nothing.</summary>
     public static CourseOutcomeProjection Instance { get; } = new();
 
-    /// <summary>Columns to add up, in the order of <see cref="Figures"/> after the number of rows.</summary>
+    /// <summary>Columns to add up, in the order of <see cref="Figures(long, IReadOnlyList{long})"/> after the number of rows.</summary>
     public static IReadOnlyList<string> Sums { get; } =
     [
         "treated", "finished", "case_at_start", "below_case_at_start", "recovered", "reliably_improved", "reliably_recovered", "reliably_deteriorated",
@@ -51,24 +51,37 @@ public sealed class CourseOutcomeProjection : Projection
     public static OutcomeFigures Figures(long rows, IReadOnlyList<long> sums) => new(
         rows, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], sums[8], sums[9], sums[10], sums[11], sums[12], sums[13]);
 
+    /// <summary>The figures of one course that ended.</summary>
+    public static OutcomeFigures Figures(CourseOutcomeRow row) => Figures(1,
+    [
+        One(row.Treated), One(row.Finished), One(row.CaseAtStart), One(row.BelowCaseAtStart), One(row.Recovered), One(row.ReliablyImproved), One(row.ReliablyRecovered),
+        One(row.ReliablyDeteriorated), One(row.NoReliableChange), One(row.Paired), One(row.WithinShortWait), One(row.WithinLongWait), One(row.DroppedOut), row.FinishedContacts,
+    ]);
+
+    /// <summary>What a rule set makes of a course that was opened.</summary>
+    public static CourseOutcomeRow RowOf(CourseKey key, CourseState state, ClinicalCatalog catalog, OutcomeRuleSet rules) =>
+        Row(key, state, catalog, rules, OutcomeFacts.Of(state, rules, catalog.PolicyOf(state.Referral!.Service)));
+
     /// <inheritdoc/>
     protected internal override void Write(CourseFold course, object? memory, RowSink rows)
     {
         var scores = ScoreEntry.Of(course.State);
         foreach (var rules in course.Catalog.OutcomeRules)
         {
-            rows.Add(Table, Row(course, rules, OutcomeFacts.Of(course.State, scores, rules, course.Policy)));
+            var facts = OutcomeFacts.Of(course.State, scores, rules, course.Policy);
+            rows.Add(Table, Row(course.Key, course.State, course.Catalog, rules, facts));
         }
     }
 
-    private static CourseOutcomeRow Row(CourseFold course, OutcomeRuleSet rules, OutcomeFacts facts)
+    private static long One(bool? holds) => holds == true ? 1 : 0;
+
+    private static CourseOutcomeRow Row(CourseKey key, CourseState state, ClinicalCatalog catalog, OutcomeRuleSet rules, OutcomeFacts facts)
     {
-        var state = course.State;
-        var outcome = OutcomeJudge.Judge(rules, course.Catalog, facts);
+        var outcome = OutcomeJudge.Judge(rules, catalog, facts);
         var closure = state.Lifecycle.Closure;
         return new CourseOutcomeRow(
-            course.Key.Clinic.Value,
-            course.Key.Course.Value,
+            key.Clinic.Value,
+            key.Course.Value,
             rules.Code,
             rules.Version,
             state.Referral!.Service,

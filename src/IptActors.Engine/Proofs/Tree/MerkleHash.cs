@@ -11,7 +11,7 @@ public static class MerkleHash
     private const byte NodePrefix = 0x01;
 
     // What is hashed on the stack; leaves of events are some two hundred bytes.
-    private const int SmallLeaf = 512;
+    internal const int SmallLeaf = 512;
 
     /// <summary>Root of the tree without leaves: SHA-256 of nothing.</summary>
     public static EventHash Empty { get; } = EventHash.Of([]);

@@ -20,7 +20,7 @@ public readonly record struct EntryIdentity(string Clinic, string Course, long V
     /// <summary>The leaf that it makes at a position.</summary>
     public EventHash LeafAt(long position) => Course.Length == 0
         ? AccessLeaf.Hash(position, Clinic, Hash ?? default)
-        : EventLeaf.Hash(position, Clinic, Course, Version, Id, Hash?.ToString());
+        : EventLeaf.Hash(position, Clinic, Course, Version, Id, Hash);
 
     /// <inheritdoc/>
     public override string ToString() => Course.Length == 0 ? $"entry of clinics/{Clinic}" : $"event {Version} of clinics/{Clinic}/courses/{Course}";

@@ -39,6 +39,9 @@ public enum LogFaultKind
     /// <summary>A row beside the events does not say what the events say.</summary>
     RowAltered,
 
+    /// <summary>A file does not have what would show whether it goes on from a checkpoint that was kept.</summary>
+    Unproven,
+
     /// <summary>A file ends before its end.</summary>
     FileCutShort,
 
