@@ -27,7 +27,7 @@ internal static class VerifyCommand
         };
         var database = new Option<bool>("--database") { Description = "Check the whole private database of the running server of the data folder, not what its API shows" };
         var postgres = new Option<string?>("--postgres") { Description = "Check the whole database of this connection string; a role that may read the schema ipt is enough", HelpName = "CONNECTION" };
-        var logOnly = new Option<bool>("--log-only") { Description = "With a database: leave out the list of courses, for which every course is folded" };
+        var logOnly = new Option<bool>("--log-only") { Description = "With a database: leave out the list of courses, for which every course is folded, and the tables by which events and accesses are found" };
         var trust = new TrustOptions(connection);
         var command = new Command("verify", "Checks that nothing recorded was altered, removed, inserted or moved, and says what was") { what, against, database, postgres, logOnly };
         trust.AddTo(command);

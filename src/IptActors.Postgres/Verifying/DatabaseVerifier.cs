@@ -18,7 +18,7 @@ public sealed class DatabaseVerifier(NpgsqlDataSource dataSource)
 
     /// <summary>Checks everything.</summary>
     /// <param name="trust">What is expected of the log of events, and the keys for both logs.</param>
-    /// <param name="withListing">Whether the list of courses is compared too, for which every course is folded.</param>
+    /// <param name="withListing">Whether the list of courses is compared too, for which every course is folded, and the tables by which things are found.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>A report for each log.</returns>
     public async Task<IReadOnlyList<LogReport>> VerifyAsync(Trust trust, bool withListing, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ public sealed class DatabaseVerifier(NpgsqlDataSource dataSource)
         return
         [
             await EventsAsync(rows, tree, trust, withListing, cancellationToken),
-            await AccessAsync(rows, tree, trust, cancellationToken),
+            await AccessAsync(rows, tree, trust, withListing, cancellationToken),
         ];
     }
 
@@ -50,19 +50,33 @@ public sealed class DatabaseVerifier(NpgsqlDataSource dataSource)
                 await StreamRows.CompareAsync(rows, events, faults, cancellationToken);
                 if (withListing)
                 {
+                    await IndexRows.CompareEventsAsync(rows, faults, cancellationToken);
                     await new ListingRows(dataSource, faults).CompareAsync(events.Courses.Select(course => course.Key).OfType<CourseKey>(), cancellationToken);
                 }
             },
             cancellationToken);
     }
 
-    private static Task<LogReport> AccessAsync(NpgsqlConnection rows, NpgsqlConnection tree, Trust trust, CancellationToken cancellationToken)
+    private static Task<LogReport> AccessAsync(NpgsqlConnection rows, NpgsqlConnection tree, Trust trust, bool withListing, CancellationToken cancellationToken)
     {
         var faults = new FaultList();
 
         // Checkpoints that somebody kept are of the log of events unless they say otherwise.
         var kept = trust with { Checkpoints = [.. trust.Checkpoints.Where(note => note.Split('\n')[0].EndsWith($"/{AccessLeaves.LogName}", StringComparison.Ordinal))] };
-        return LogAsync(AccessLeaves.LogName, tree, kept, faults, take => new AccessRows(faults).ReadAsync(rows, take, cancellationToken), cancellationToken);
+        return LogAsync(
+            AccessLeaves.LogName,
+            tree,
+            kept,
+            faults,
+            async take =>
+            {
+                await new AccessRows(faults).ReadAsync(rows, take, cancellationToken);
+                if (withListing)
+                {
+                    await IndexRows.CompareAccessesAsync(rows, faults, cancellationToken);
+                }
+            },
+            cancellationToken);
     }
 
     private static async Task<LogReport> LogAsync(

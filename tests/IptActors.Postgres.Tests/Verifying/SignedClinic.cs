@@ -6,11 +6,14 @@ using IptActors.Domain.Values;
 using IptActors.Engine.AccessLog;
 using IptActors.Engine.Commands;
 using IptActors.Engine.Courses;
+using IptActors.Engine.Journal;
 using IptActors.Engine.Proofs;
 using IptActors.Engine.Proofs.InMemory;
 using IptActors.Engine.Proofs.Keeping;
 using IptActors.Engine.Proofs.Notes;
 using IptActors.Postgres.AccessLog;
+using IptActors.Postgres.Audit;
+using IptActors.Postgres.Emergencies;
 using IptActors.Postgres.Journal;
 using IptActors.Postgres.Proofs;
 using IptActors.Postgres.Tests.Support;
@@ -80,6 +83,7 @@ public sealed class SignedClinic(PrivateServerFixture server) : IAsyncLifetime
                 await write(courses, access);
             }
 
+            await FillIndexesAsync(database, access);
             var (events, key) = await SignAsync(new EventLog(database, journal), database);
             var (_, other) = await SignAsync(new AccessLeaves(database, TimeProvider.System), database);
             NpgsqlConnection.ClearAllPools();
@@ -136,6 +140,14 @@ public sealed class SignedClinic(PrivateServerFixture server) : IAsyncLifetime
         RequestId = "",
         CorrelationId = "",
     };
+
+    // Somebody looked for everything once.
+    private static async Task FillIndexesAsync(PostgresDatabase database, PostgresAccessLog access)
+    {
+        await access.ListAsync(new AccessQuery(Cora.Clinic, CourseId.Parse("c-1"), null, null, null, null, 1), Cancel);
+        await new PostgresRecordedEvents(database).SearchAsync(new EventQuery(Cora.Clinic), Cancel);
+        await new PostgresEmergencyReviews(database).ListAsync(Cora.Clinic, 0, 10, Cancel);
+    }
 
     private async Task<(StoredCheckpoint Checkpoint, VerificationKey Key)> SignAsync(ILogSource source, PostgresDatabase database)
     {
