@@ -1,5 +1,4 @@
 using IptActors.Compliance.Journal;
-using IptActors.Domain.Courses;
 using IptActors.Domain.Values;
 using IptActors.Engine.Chain;
 using IptActors.Engine.Codec;
