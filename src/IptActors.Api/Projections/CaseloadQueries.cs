@@ -34,21 +34,25 @@ internal sealed class CaseloadQueries(ProjectionFrame frame)
             {
                 var therapist = request.Therapist.NullIfEmpty() ?? reader.Caller.Person;
                 var query = Open(reader).Where("therapist", RowComparison.Equal, therapist);
-                var groups = await reader.Rows.GroupAsync(CourseSummaryProjection.Table, query, [], Sums, token);
-                return await page.AnswerAsync(
+
+                // Side by side: each is a way to the database and back.
+                var summing = reader.Rows.GroupAsync(CourseSummaryProjection.Table, query, [], Sums, token).AsTask();
+                var listing = page.AnswerAsync(
                     reader,
                     CourseSummaryProjection.Table,
                     query,
                     request,
                     request.PageToken,
-                    (rows, next) => new GetCaseloadResponse
-                    {
-                        Caseload = Of(therapist, groups[0], Publication.Everything, hidden: false),
-                        Courses = { rows.Select(row => CourseOverviews.Of(row, reader)) },
-                        NextPageToken = next,
-                        Position = reader.Position,
-                    },
-                    token);
+                    (rows, next) => new GetCaseloadResponse { Courses = { rows.Select(row => CourseOverviews.Of(row, reader)) }, NextPageToken = next, Position = reader.Position },
+                    token).AsTask();
+                await Task.WhenAll(summing, listing);
+                var answer = await listing;
+                if (answer.Value is { } caseload)
+                {
+                    caseload.Caseload = Of(therapist, (await summing)[0], Publication.Everything, hidden: false);
+                }
+
+                return answer;
             },
             context,
             cancellationToken);

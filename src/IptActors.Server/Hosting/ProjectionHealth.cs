@@ -58,14 +58,26 @@ internal sealed class ProjectionHealth : IAsyncDisposable
                 Tell(found);
                 if (found != well)
                 {
+                    LogChange(found);
                     well = found;
-                    _logger.ReadinessChanged(well ? "projections follow the events" : "projections do not follow the events: 'ipt projection list' shows which and why");
                 }
             }
         }
         catch (OperationCanceledException)
         {
             // Disposed.
+        }
+    }
+
+    private void LogChange(bool well)
+    {
+        if (well)
+        {
+            _logger.ProjectionsFollow();
+        }
+        else
+        {
+            _logger.ProjectionsStand();
         }
     }
 

@@ -98,6 +98,43 @@ public sealed class Asking_for_outcomes : IAsyncLifetime
         Assert.Equal("nhs-tt", outcomes.RuleSet);
     }
 
+    [Theory]
+    [InlineData(ReportGrouping.Month, null)]
+    [InlineData(ReportGrouping.Therapist, "ada-okafor")]
+    [InlineData(ReportGrouping.Protocol, "ipt-adult-16")]
+    [InlineData(ReportGrouping.Service, "adult")]
+    [InlineData(ReportGrouping.ProblemArea, "")]
+    [InlineData(ReportGrouping.Modality, "")]
+    public async Task Outcomes_are_added_up_by_whatever_is_asked_for(ReportGrouping grouping, string? group)
+    {
+        var closed = await Ada.CallAsync<CloseCourseRequest, CloseCourseResponse>(new() { Course = Course, RequestId = Guid.NewGuid().ToString(), Reason = "not_assessed" });
+        var request = Today();
+        (request.GroupBy, request.MinPosition) = (grouping, closed.Result.Position);
+
+        var outcomes = await Ada.CallAsync<GetClinicOutcomesRequest, GetClinicOutcomesResponse>(request);
+
+        var row = Assert.Single(outcomes.Rows);
+        Assert.Equal((group ?? $"{request.From.Year:0000}-{request.From.Month:00}", 1, 1), (row.Group, row.Ended.Value, outcomes.Total.Ended.Value));
+    }
+
+    [Theory]
+    [InlineData("therapist")]
+    [InlineData("problem_area")]
+    [InlineData("protocol")]
+    [InlineData("modality")]
+    [InlineData("service")]
+    public async Task Outcomes_can_be_narrowed_by_each_of_these(string field)
+    {
+        var closed = await Ada.CallAsync<CloseCourseRequest, CloseCourseResponse>(new() { Course = Course, RequestId = Guid.NewGuid().ToString(), Reason = "not_assessed" });
+        var request = Today();
+        request.MinPosition = closed.Result.Position;
+        Assert.Equal(1, (await Ada.CallAsync<GetClinicOutcomesRequest, GetClinicOutcomesResponse>(request)).Total.Ended.Value);
+
+        GetClinicOutcomesRequest.Descriptor.FindFieldByName(field).Accessor.SetValue(request, "something-else");
+
+        Assert.Equal(0, (await Ada.CallAsync<GetClinicOutcomesRequest, GetClinicOutcomesResponse>(request)).Total.Ended.Value);
+    }
+
     [Fact]
     public async Task Small_numbers_are_left_out_for_those_who_see_aggregates() =>
         Assert.True((await Dashboard.CallAsync<GetClinicOutcomesRequest, GetClinicOutcomesResponse>(Year())).Total.Ended.Suppressed);
@@ -141,6 +178,14 @@ public sealed class Asking_for_outcomes : IAsyncLifetime
         To = new Date { Year = 2026, Month = 12, Day = 31 },
         GroupBy = ReportGrouping.Month,
     };
+
+    // A course is closed on the day on which that is said.
+    private static GetClinicOutcomesRequest Today()
+    {
+        var now = System.DateTime.UtcNow;
+        var day = new Date { Year = now.Year, Month = now.Month, Day = now.Day };
+        return new() { Parent = Parent, From = day, To = day };
+    }
 
     private async Task<CommandResult> ScoreAsync(int total, int day) => (await Ada.CallAsync<RecordTotalRequest, RecordTotalResponse>(new()
     {

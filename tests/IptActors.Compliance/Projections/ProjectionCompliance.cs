@@ -103,6 +103,48 @@ public abstract class ProjectionCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rebuild_that_is_interrupted_leaves_the_live_rows_and_is_begun_anew_by_the_next_process()
+    {
+        await using var courses = new RandomCourses(Open.Journal, 13);
+        await courses.LiveAsync(80, Cancel);
+        var head = await Open.Journal.ReadHeadAsync(Cancel);
+        var first = Start(AllProjections.Create());
+        await CaughtUpAsync(first, head);
+        var cold = new InMemoryProjectionStore();
+        await using var fresh = Start(AllProjections.Create(), cold);
+        await CaughtUpAsync(fresh, head);
+
+        Assert.True(await new ProjectionDesk(first).RebuildAsync(first.Projections, Cancel));
+        await UntilAsync(new ProjectionDesk(first), report => report.Projections.All(projection => projection.Status.Rebuild is not null));
+        await first.DisposeAsync();
+        await AssertSameAsync(cold);
+
+        await using var second = Start(AllProjections.Create());
+        var desk = new ProjectionDesk(second);
+        await UntilAsync(desk, report => report.Projections.All(projection => projection.Status.Rebuild is { State: RebuildState.Switched } && !projection.Status.RebuildRequested));
+        await AssertSameAsync(cold);
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_is_taken_back_leaves_the_live_rows_and_can_be_asked_for_again()
+    {
+        await using var courses = new RandomCourses(Open.Journal, 14);
+        await courses.LiveAsync(60, Cancel);
+        var runner = Start(AllProjections.Create());
+        await CaughtUpAsync(runner, await Open.Journal.ReadHeadAsync(Cancel));
+        await runner.DisposeAsync();
+
+        // Nobody runs it, so that it is still asked for when it is taken back.
+        Assert.True(await Open.Store.RequestRebuildAsync(["due", "attendance"], Cancel));
+        Assert.True(await Open.Store.CancelRebuildAsync("due", Cancel));
+        Assert.False(await Open.Store.CancelRebuildAsync("due", Cancel));
+        Assert.True(await Open.Store.RequestRebuildAsync(["due"], Cancel));
+
+        await using var next = Start(AllProjections.Create());
+        await UntilAsync(new ProjectionDesk(next), report => report.Projections.Where(projection => projection.Projection.Name is "due" or "attendance").All(projection => projection.Status.Rebuild is { State: RebuildState.Switched }));
+    }
+
+    [Fact]
     public async Task A_rebuild_asked_for_twice_is_refused_and_leaves_the_first()
     {
         await using var runner = Start(AllProjections.Create());
