@@ -90,9 +90,12 @@ internal static class ProjectionCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             using var channel = connection.Open(result, Operator);
+
+            // Before it is asked for: the answer may show the new rebuild already, begun or even ended.
+            var before = await channel.UnaryAsync(List, new ListProjectionsRequest(), cancellationToken: cancellationToken);
+            var began = before.Projections.ToDictionary(projection => projection.Name, projection => projection.Rebuild?.StartTime);
             var asked = await channel.UnaryAsync(Rebuild, new RebuildProjectionRequest { Names = { result.GetValue(names)! } }, cancellationToken: cancellationToken);
             var wanted = asked.Projections.Select(projection => projection.Name).ToHashSet(StringComparer.Ordinal);
-            var began = asked.Projections.ToDictionary(projection => projection.Name, projection => projection.Rebuild?.StartTime);
             ListProjectionsResponse answer;
             do
             {
