@@ -17,13 +17,13 @@ public sealed class Importing_an_export
         var (file, keys) = await ExportAsync(old);
         await using var empty = await StartAsync();
 
-        var imported = await empty.RunAsync("audit", "import", file, "--key", keys);
+        var imported = await ImportAsync(empty, file, keys);
 
         Assert.Equal((ExitCode.Ok, ""), (imported.ExitCode, imported.Error));
         Assert.Contains("imported 3 events of 2 courses", imported.Output, StringComparison.Ordinal);
         Assert.Equal(await HeadsAsync(old), await HeadsAsync(empty));
         Assert.Equal(await RootAsync(old), await RootAsync(empty));
-        Assert.Equal(ExitCode.Ok, (await empty.RunAsync("audit", "verify", "--database")).ExitCode);
+        Assert.Equal(ExitCode.Ok, (await empty.RunAsync(["audit", "verify", .. Database(empty, "--database")])).ExitCode);
         var next = await empty.RunAsync("call", "AssignTherapist", """{"course": "moved-2", "therapist": "ada-okafor"}""", "--clinic", Clinic);
         Assert.Equal((ExitCode.Ok, ""), (next.ExitCode, next.Error));
     }
@@ -35,7 +35,7 @@ public sealed class Importing_an_export
         var (file, keys) = await ExportAsync(old);
         var before = await HeadsAsync(old);
 
-        var answer = await old.RunAsync("audit", "import", file, "--key", keys);
+        var answer = await ImportAsync(old, file, keys);
 
         Assert.Equal(ExitCode.Refused, answer.ExitCode);
         Assert.Contains("without events", answer.Error, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class Importing_an_export
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancel)).Replace("ada-okafor", "mallory", StringComparison.Ordinal), Cancel);
         await using var empty = await StartAsync();
 
-        var answer = await empty.RunAsync("audit", "import", file, "--key", keys);
+        var answer = await ImportAsync(empty, file, keys);
 
         Assert.Equal(ExitCode.FileDamaged, answer.ExitCode);
         Assert.Equal("", await HeadsAsync(empty));
@@ -73,6 +73,11 @@ public sealed class Importing_an_export
         Assert.True(exported.ExitCode == ExitCode.Ok, exported.Error);
         return (file, Path.Combine(clinic.Folder, "proofs", "verification-keys.txt"));
     }
+
+    private static Task<Answer> ImportAsync(EmbeddedClinic clinic, string file, string keys) =>
+        clinic.RunAsync(["audit", "import", file, "--key", keys, .. Database(clinic)]);
+
+    private static string[] Database(EmbeddedClinic clinic, params string[] own) => clinic.HasPrivateDatabase ? own : ["--postgres", clinic.ConnectionString];
 
     private static async Task<string> HeadsAsync(EmbeddedClinic clinic)
     {

@@ -25,6 +25,9 @@ public class EmbeddedClinic : IAsyncLifetime
     /// <summary>Npgsql connection string of its database.</summary>
     public string ConnectionString => _server?.ConnectionString ?? throw new InvalidOperationException("Not started.");
 
+    /// <summary>Whether its PostgreSQL is one of its own, which the command line finds by the data folder.</summary>
+    public bool HasPrivateDatabase => _server?.PrivatePostgres is not null;
+
     /// <summary>Its clock.</summary>
     protected virtual TimeProvider Clock => TimeProvider.System;
 
