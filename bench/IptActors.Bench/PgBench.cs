@@ -31,24 +31,33 @@ internal sealed partial class PgBench(string binFolder, string socketFolder, str
         await RunAsync("psql", "-d", Database, "-qc", "CREATE TABLE bare_event (id bigserial PRIMARY KEY, course int NOT NULL, data jsonb NOT NULL, at timestamptz NOT NULL DEFAULT now())");
     }
 
-    /// <summary>Durable single-row inserts per second with this many clients, prepared statements.</summary>
-    public async Task<double> InsertsPerSecondAsync(int clients, int seconds)
+    /// <summary>Durable single-row inserts with this many clients, prepared statements.</summary>
+    public async Task<BareInserts> InsertAsync(int clients, int seconds)
     {
-        var script = Path.GetTempFileName();
+        var folder = Directory.CreateTempSubdirectory("ipt-pgbench");
         try
         {
+            var script = Path.Combine(folder.FullName, "insert.sql");
             await File.WriteAllTextAsync(script, Script);
             var output = await RunAsync(
-                "pgbench", "-n", "-M", "prepared", "-c", Invariant(clients), "-j", Invariant(Math.Min(clients, 2)), "-T", Invariant(seconds), "-f", script, Database);
+                "pgbench", "-n", "-M", "prepared", "-c", Invariant(clients), "-j", Invariant(Math.Min(clients, 2)), "-T", Invariant(seconds),
+                "-l", $"--log-prefix={Path.Combine(folder.FullName, "log")}", "-f", script, Database);
             var match = TransactionsPerSecond().Match(output);
             return match.Success
-                ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+                ? new BareInserts(double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), SlowestOfHundred(folder))
                 : throw new InvalidOperationException($"pgbench was expected to print 'tps = ...', it printed: {output}");
         }
         finally
         {
-            File.Delete(script);
+            folder.Delete(recursive: true);
         }
+    }
+
+    // A line of the log is: client, transaction, microseconds, script, seconds, microseconds of the second.
+    private static double SlowestOfHundred(DirectoryInfo folder)
+    {
+        int[] took = [.. folder.EnumerateFiles("log*").SelectMany(file => File.ReadLines(file.FullName)).Select(line => int.Parse(line.Split(' ', 4)[2], CultureInfo.InvariantCulture)).Order()];
+        return took[(int)((took.Length - 1) * 0.99)] / 1000.0;
     }
 
     /// <summary>Runs statements, or one command of psql, in a database.</summary>
