@@ -51,7 +51,7 @@ internal sealed class WatchQueries(ProjectionFrame frame, TimeProvider clock)
                     violations.Add(new FieldViolation("event_types", $"Expected at most {MaxTypes}, found {types.Count}."));
                 }
             },
-            change => types.Count == 0 || types.Contains(change.Type),
+            type => types.Count == 0 || types.Contains(type),
             (change, token) => write(new WatchClinicResponse { Change = change }, token),
             (heartbeat, token) => write(new WatchClinicResponse { Heartbeat = heartbeat }, token),
             context,
@@ -63,7 +63,7 @@ internal sealed class WatchQueries(ProjectionFrame frame, TimeProvider clock)
         long? after,
         Duration? interval,
         Action<List<FieldViolation>> check,
-        Func<CourseChange, bool> ofType,
+        Func<string, bool> ofType,
         Func<Contracts.V1.CourseChange, CancellationToken, ValueTask> tell,
         Func<Heartbeat, CancellationToken, ValueTask> beat,
         ApiCallContext context,
@@ -88,7 +88,7 @@ internal sealed class WatchQueries(ProjectionFrame frame, TimeProvider clock)
             }
 
             // What happens in single courses is not for those who see aggregates: they hear only how far the clinic has come.
-            bool Wants(CourseChange change) => !reader.OnlyAggregates && ofType(change) && Sees(reader, change.Summary);
+            bool Wants(CourseChange change) => !reader.OnlyAggregates && ofType(ShownTypes.Of(change.Type, reader.Detail)) && Sees(reader, change.Summary);
             if (context.Principal?.ValidUntil is { } until)
             {
                 allowed.CancelAfter(Wait(until - clock.GetUtcNow()));

@@ -94,7 +94,7 @@ internal sealed class WatchStream(
             Position = change.Position,
             Course = change.Course.ToString(),
             Version = change.Version,
-            Type = change.Type,
+            Type = ShownTypes.Of(change.Type, reader.Detail),
             RecordTime = change.RecordedAt.ToTimestamp(),
             Phase = Phases.FromCode(change.Summary.Phase),
             Therapist = change.Summary.Therapist ?? "",

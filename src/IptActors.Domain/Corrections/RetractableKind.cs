@@ -2,6 +2,7 @@ using IptActors.Domain.BetweenSessions;
 using IptActors.Domain.Care;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
+using IptActors.Domain.Phases;
 
 namespace IptActors.Domain.Corrections;
 
@@ -35,8 +36,14 @@ public static class RetractableKind
     /// <summary>Something given beside IPT, recorded on its own.</summary>
     public const string Adjunct = "adjunct";
 
+    /// <summary>A closure: the course goes on as it was before.</summary>
+    public const string Closure = "closure";
+
+    /// <summary>A death recorded of a closed course.</summary>
+    public const string Death = "death";
+
     /// <summary>All of them, for messages that say what was expected.</summary>
-    public const string Expected = $"{Measure}, {Samples}, {Homework}, {Resource}, {Note}, {Feedback}, {Supervision}, {Contact}, {Adjunct}";
+    public const string Expected = $"{Measure}, {Samples}, {Homework}, {Resource}, {Note}, {Feedback}, {Supervision}, {Contact}, {Adjunct}, {Closure}, {Death}";
 
     /// <summary>The kind of entry that an event makes, with its number among its kind; null when it cannot be retracted.</summary>
     internal static (string Kind, int? Ordinal)? Of(CourseEvent happened) => happened switch
@@ -51,6 +58,8 @@ public static class RetractableKind
         SupervisionHeld => (Supervision, null),
         ContactRecorded => (Contact, null),
         AdjunctRecorded => (Adjunct, null),
+        CourseClosed => (Closure, null),
+        DeathRecorded => (Death, null),
         _ => null,
     };
 }

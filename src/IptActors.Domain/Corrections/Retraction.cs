@@ -31,6 +31,7 @@ internal static class Retraction
         RetractableKind.Homework => state with { BetweenSessions = state.BetweenSessions.WithoutHomework(entry.Ordinal!.Value) },
         RetractableKind.Resource => state with { BetweenSessions = state.BetweenSessions.WithoutResource() },
         RetractableKind.Adjunct or RetractableKind.Supervision => state with { Care = state.Care.Without(entry.Version) },
+        RetractableKind.Closure or RetractableKind.Death => state with { Lifecycle = state.Lifecycle.Without(entry.Version) },
 
         // The state keeps nothing of these.
         RetractableKind.Note or RetractableKind.Feedback or RetractableKind.Contact => state,

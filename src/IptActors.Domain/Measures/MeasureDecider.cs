@@ -67,7 +67,7 @@ internal static class MeasureDecider
             given.InstrumentVersion ?? measure.Version,
             d.Catalog.Fingerprint,
             Waiting(d, measure),
-            d.State.Lifecycle.Phase == Phase.Closed));
+            d.State.Lifecycle.Closure is { } closure && d.Context.Calendar.DayOf(completedAt) > closure.ClosedOn));
         RiskFollowUp.Of(d, measure, card, administration, before: [], completedAt, given.Session);
         ScoreFindings.Of(d, measure, card, change);
         ScoreFindings.OfCircumstances(d, measure, card, given, completedAt);

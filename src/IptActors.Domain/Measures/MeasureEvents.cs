@@ -28,7 +28,7 @@ public abstract record MeasureEvent : CourseEvent
 /// <param name="InstrumentVersion">Version of the form.</param>
 /// <param name="RuleData">Fingerprint of the catalog that scored it.</param>
 /// <param name="Request">Number of the request it fulfils; null when nobody asked for it.</param>
-/// <param name="AfterClosure">Whether the course was closed: a follow-up measure, never the last score of the treatment.</param>
+/// <param name="AfterClosure">Whether it was filled in after the day on which the course was closed: a follow-up measure, never the last score of the treatment.</param>
 public sealed record MeasureCompleted(
     int Administration,
     string Measure,

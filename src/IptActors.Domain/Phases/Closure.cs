@@ -21,4 +21,11 @@ public sealed record Closure(
     DateOnly ClosedOn,
     DateOnly? DiedOn,
     bool Terminal,
-    DateOnly RetainUntil);
+    DateOnly RetainUntil)
+{
+    /// <summary>Version of the event that made it what it is: the closure, or a death recorded since.</summary>
+    internal long Version { get; init; }
+
+    /// <summary>The course as it was before that event, for the case that the event was a mistake.</summary>
+    internal Lifecycle? Before { get; init; }
+}

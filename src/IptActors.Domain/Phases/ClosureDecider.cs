@@ -34,7 +34,7 @@ internal static class ClosureDecider
         var lifecycle = d.State.Lifecycle;
         if (lifecycle.Closure is { } closure)
         {
-            d.Require(closure.Reason == c.Reason, "R3", $"The course is closed already, as {closure.Reason}. Reopen it, or record a correction.");
+            d.Require(closure.Reason == c.Reason, "R3", $"The course is closed already, as {closure.Reason}. Reopen it, or mark the closure as made in error.");
             return;
         }
 
@@ -82,14 +82,14 @@ internal static class ClosureDecider
             return;
         }
 
-        d.Require(!closure.Terminal, "R4", "The client has died; nothing reopens the course. Correct the closure if it was entered by mistake.");
+        d.Require(!closure.Terminal, "R4", "The client has died; nothing reopens the course. If that was entered by mistake, mark the entry as made in error.");
         var days = Math.Max(0, d.Context.OccurredOn.DayNumber - closure.ClosedOn.DayNumber);
         var most = d.Policy.ReopenWithinDays;
         d.Require(days <= most, "reopen_window_passed", $"A course is reopened within {most} days; this one was closed {days} days ago. Open a new course that names it.");
         switch (c.To)
         {
             case Phase.Initial:
-                PhaseGates.BeforeTreatment(d);
+                PhaseGates.BeforeTreatment(d, d.Context.OccurredOn);
                 break;
             case Phase.Middle:
                 PhaseGates.BeforeMiddle(d);
@@ -118,6 +118,7 @@ internal static class ClosureDecider
         {
             var (retentionClass, retainUntil) = Retention(c.DiedOn, d);
             d.Raise(new DeathRecorded(c.DiedOn, retentionClass, retainUntil));
+            PlannedAppointments.CancelFuture(followUpsToo: true, d);
         }
     }
 

@@ -29,14 +29,21 @@ public sealed record Lifecycle(Phase Phase, DateOnly? PhaseSince, DateOnly? Trea
         PhaseReverted e => Enter(e.To, recorded.OccurredOn),
         CourseSuspended e => this with { Suspension = new Suspension(Suspension?.Since ?? recorded.OccurredOn, e.Reason, e.ExpectedResume) },
         CourseResumed => this with { Suspension = null },
-        CourseClosed e => Enter(Phase.Closed, recorded.OccurredOn) with { Suspension = null, Closure = Ending(e, recorded.OccurredOn) },
+        CourseClosed e => Enter(Phase.Closed, recorded.OccurredOn) with { Suspension = null, Closure = Ending(e, recorded) },
         CourseReopened e => Enter(e.To, recorded.OccurredOn) with { Closure = null },
-        DeathRecorded e => this with { Closure = Closure! with { DiedOn = e.DiedOn, Terminal = true, RetainUntil = e.RetainUntil } },
+        DeathRecorded e => this with { Closure = Closure! with { DiedOn = e.DiedOn, Terminal = true, RetainUntil = e.RetainUntil, Version = recorded.Version, Before = this } },
         _ => throw new UnreachableException($"No arm evolves {happened.GetType().Name}."),
     };
 
-    private static Closure Ending(CourseClosed e, DateOnly on) =>
-        new(e.From, e.Reason, e.SubReason, e.Planned, e.NhsCode, e.Destination, on, e.DiedOn, e.Terminal, e.RetainUntil);
+    /// <summary>Without the effect of a closure, or of a death recorded of a closed course; unchanged when something later is in force.</summary>
+    internal Lifecycle Without(long version) =>
+        Closure is not { } closure ? this
+        : closure.Version == version ? closure.Before!
+        : closure.Before is { Closure.Version: var earlier } before && earlier == version ? before.Closure!.Before!
+        : this;
+
+    private Closure Ending(CourseClosed e, RecordedEvent recorded) =>
+        new(e.From, e.Reason, e.SubReason, e.Planned, e.NhsCode, e.Destination, recorded.OccurredOn, e.DiedOn, e.Terminal, e.RetainUntil) { Version = recorded.Version, Before = this };
 
     private Lifecycle Enter(Phase phase, DateOnly on) => this with
     {

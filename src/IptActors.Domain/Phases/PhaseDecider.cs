@@ -57,7 +57,7 @@ internal static class PhaseDecider
 
         d.Require(phase < Phase.Initial, "R1", $"Treatment has started already; this course is in {phase.Code()}. Go back with a reason if you must.");
         RequireNotSuspended(d);
-        PhaseGates.BeforeTreatment(d);
+        PhaseGates.BeforeTreatment(d, d.Context.OccurredOn);
         d.Raise(new PhaseAdvanced(phase, Phase.Initial));
     }
 

@@ -9,13 +9,12 @@ internal static class PhaseGates
 {
     private static readonly string[] ScopesBeforeTreatment = ["treatment", "information_sharing"];
 
-    /// <summary>Before session 1: consent (T01) and, for those who may be minors, guardian and assent (R13).</summary>
-    public static void BeforeFirstSession(Deliberation d)
+    /// <summary>Before session 1, on its day: consent (T01) and, for those who may be minors, guardian and assent (R13).</summary>
+    public static void BeforeFirstSession(Deliberation d, DateOnly on)
     {
-        var on = d.Context.OccurredOn;
         var consents = d.State.Consents;
         var missing = ScopesBeforeTreatment.Where(scope => !consents.IsGiven(scope, on)).ToList();
-        d.Require(missing.Count == 0, "T01", $"Consent is not given for: {string.Join(", ", missing)}. Record it first.");
+        d.Require(missing.Count == 0, "T01", $"Consent is not given, as of {on:yyyy-MM-dd}, for: {string.Join(", ", missing)}. Record it first.");
         var protocol = d.State.Referral!.Protocol;
         if (d.Catalog.Tasks["T05"].For(protocol).Due.Rule == DueRule.BeforeSession)
         {
@@ -35,9 +34,9 @@ internal static class PhaseGates
     }
 
     /// <summary>Before treatment starts: suitability, a therapist, and what session 1 needs.</summary>
-    public static void BeforeTreatment(Deliberation d)
+    public static void BeforeTreatment(Deliberation d, DateOnly on)
     {
-        BeforeFirstSession(d);
+        BeforeFirstSession(d, on);
         var suitability = d.State.Referral!.Suitability;
         d.Require(suitability is null or { Suitable: true }, "not_suitable", "The treatment was found not to suit the client. Decide anew, or close the course.");
         d.Require(suitability is not null, "suitability_not_decided", "It has not been decided whether the treatment suits the client. Decide it within the initial phase.");

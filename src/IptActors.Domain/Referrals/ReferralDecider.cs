@@ -73,16 +73,16 @@ internal static class ReferralDecider
 
         var phase = d.State.Lifecycle.Phase;
         d.Require(
-            phase < Phase.Initial,
+            phase <= Phase.Initial,
             "R1",
-            $"Suitability is decided before treatment; this course is in {phase.Code()}. Change the protocol or close the course instead.");
+            $"Suitability is decided by the end of the initial phase; this course is in {phase.Code()}. Change the protocol or close the course instead.");
         d.Raise(new SuitabilityDecided(c.Suitable, c.Contraindications, c.Reason));
         var exclusions = d.Catalog.Protocols[d.State.Referral.Protocol].Exclusions;
         var excluded = c.Contraindications.Where(exclusions.Contains).ToList();
         d.Require(
             !c.Suitable || excluded.Count == 0,
             "exclusion_present",
-            $"The protocol {d.State.Referral.Protocol} is not meant for: {string.Join(", ", excluded)}. Consider another protocol or treatment.");
+            $"The decision names {excluded.Count} of the exclusions of the protocol {d.State.Referral.Protocol}. Consider another protocol or treatment.");
     }
 
     private static void ChangeProtocol(ChangeProtocol c, Deliberation d)
@@ -106,7 +106,7 @@ internal static class ReferralDecider
         var protocol = d.Catalog.Protocols[protocolCode];
         if (referral.AgeOn(d.Context.OccurredOn) is { } age)
         {
-            d.Require(protocol.Ages.Contains(age), "age_outside_variant", $"The protocol {protocol.Code} is meant for ages {protocol.Ages}; the client is {age}.");
+            d.Require(protocol.Ages.Contains(age), "age_outside_variant", $"The protocol {protocol.Code} is meant for ages {protocol.Ages}; the client is {(age < protocol.Ages.Min ? "younger" : "older")}.");
         }
     }
 }

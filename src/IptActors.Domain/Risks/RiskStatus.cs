@@ -5,7 +5,7 @@ using IptActors.Domain.Values;
 namespace IptActors.Domain.Risks;
 
 /// <summary>What is known of risk in a course.</summary>
-/// <param name="Level">Level of the latest assessment; null when risk was never assessed (T05 not done).</param>
+/// <param name="Level">Level of the assessment that was made last, however late others are entered; null when risk was never assessed (T05 not done).</param>
 /// <param name="AssessedOn">Day of the latest assessment (UTC); null when there is none.</param>
 /// <param name="SafetyPlanNeeded">Whether the latest assessment asks for a safety plan.</param>
 /// <param name="SafetyPlans">Safety plans recorded so far; the last is in force.</param>
@@ -22,6 +22,9 @@ public sealed record RiskStatus(
     /// <summary>Before anything is known.</summary>
     public static RiskStatus Unknown { get; } = new(null, null, false, 0, null, []);
 
+    /// <summary>When the assessment in force was made (UTC); null when there is none.</summary>
+    internal DateTimeOffset? AssessedAt { get; init; }
+
     /// <summary>Whether the risk was assessed at least once.</summary>
     public bool Assessed => Level is not null;
 
@@ -36,8 +39,9 @@ public sealed record RiskStatus(
 
     internal RiskStatus Evolve(RiskEvent happened, RecordedEvent recorded) => happened switch
     {
-        RiskAssessed e => this with { Level = e.Level, AssessedOn = recorded.OccurredOn, SafetyPlanNeeded = e.SafetyPlanNeeded },
-        SafetyPlanRecorded e => this with { SafetyPlans = e.Plan, SafetyPlanOn = recorded.OccurredOn },
+        RiskAssessed when recorded.OccurredAt < AssessedAt => this,
+        RiskAssessed e => this with { Level = e.Level, AssessedOn = recorded.OccurredOn, AssessedAt = recorded.OccurredAt, SafetyPlanNeeded = e.SafetyPlanNeeded },
+        SafetyPlanRecorded e => this with { SafetyPlans = e.Plan, SafetyPlanOn = SafetyPlanOn > recorded.OccurredOn ? SafetyPlanOn : recorded.OccurredOn },
         RiskReviewRequired e => this with { Reviews = Reviews.Add(Open(e, recorded)) },
         RiskReviewAcknowledged e => this with { Reviews = Acknowledge(e) },
         RiskConcernRaised or RiskItemEndorsed => this,

@@ -27,11 +27,11 @@ internal static class SessionGates
 
         if (held.Phase != before && held.Phase == Phase.Initial)
         {
-            PhaseGates.BeforeTreatment(d);
+            PhaseGates.BeforeTreatment(d, d.Context.Calendar.DayOf(held.StartedAt));
         }
         else if (held.Number == 1)
         {
-            PhaseGates.BeforeFirstSession(d);
+            PhaseGates.BeforeFirstSession(d, d.Context.Calendar.DayOf(held.StartedAt));
         }
     }
 

@@ -18,6 +18,25 @@ public class Recording_consent : CourseSpecification
     }
 
     [Fact]
+    public void A_decision_entered_late_does_not_take_the_place_of_a_later_one()
+    {
+        var consents = Given(History.Accepted).After(Given_today with { Status = "withdrawn" }).After(Given_today with { On = Today.AddDays(-3) }).State.Consents;
+
+        Assert.Equal("withdrawn", consents.For("treatment")!.Status);
+        Assert.False(consents.IsGiven("treatment", Today));
+    }
+
+    [Fact]
+    public void A_withdrawal_stops_what_comes_after_it_and_nothing_before()
+    {
+        var consents = Given(History.Accepted).After(Given_today with { Status = "withdrawn" }).State.Consents;
+
+        Assert.True(consents.IsGiven("treatment", Today.AddDays(-1)));
+        Assert.False(consents.IsGiven("treatment", Today));
+        Assert.False(consents.IsGiven("treatment", History.FirstDay.AddDays(-1)));
+    }
+
+    [Fact]
     public void The_same_decision_changes_nothing() =>
         Given(History.Accepted).When(Given_today with { On = History.FirstDay }).Then();
 

@@ -3,6 +3,7 @@ using IptActors.Domain.Care;
 using IptActors.Domain.Corrections;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
+using IptActors.Domain.Phases;
 using IptActors.Domain.Tests.Courses;
 using IptActors.Domain.Tests.Measures;
 
@@ -16,6 +17,47 @@ public sealed class Retracting_an_entry : MeasureSpecification
     [Fact]
     public void Says_what_it_was_and_leaves_the_original() =>
         After(Phq9Total(18)).When(TheFirst).Then(new EntryRetracted(First, "measure", "entered_in_error", null));
+
+    [Fact]
+    public void Of_a_closure_lets_the_course_go_on_where_it_was()
+    {
+        var open = Given([.. History.InMiddle, new CourseSuspended("illness", null, null)]);
+        var dead = open.After(new CloseCourse("deceased", null, null, null, Today, null));
+
+        var again = dead.After(new RetractEntry((int)open.State.Version + 1, "wrong_client", null)).State;
+
+        Assert.Equal(open.State.Lifecycle, again.Lifecycle);
+    }
+
+    [Fact]
+    public void Of_a_death_leaves_the_course_closed_as_it_was()
+    {
+        var closed = Given(History.Completed);
+        var dead = closed.After(new RecordDeath(Today));
+
+        var again = dead.After(new RetractEntry((int)closed.State.Version + 1, "wrong_client", null)).State;
+
+        Assert.Equal(closed.State.Lifecycle, again.Lifecycle);
+    }
+
+    [Fact]
+    public void Of_a_closure_takes_a_death_recorded_since_with_it()
+    {
+        var open = Given(History.InMiddle);
+        var dead = open.After(new CloseCourse("unknown", null, null, null, null, null)).After(new RecordDeath(Today));
+
+        var again = dead.After(new RetractEntry((int)open.State.Version + 1, "wrong_client", null)).State;
+
+        Assert.Equal(open.State.Lifecycle, again.Lifecycle);
+    }
+
+    [Fact]
+    public void Of_a_closure_changes_nothing_once_the_course_was_reopened()
+    {
+        var reopened = Given(History.InMiddle).After(new CloseCourse("unknown", null, null, null, null, null)).After(new ReopenCourse(Phase.Middle, "relapse", null));
+
+        Assert.Equal(reopened.State.Lifecycle, reopened.After(TheFirst).State.Lifecycle);
+    }
 
     [Fact]
     public void Twice_changes_nothing() => After(Phq9Total(18)).After(TheFirst).When(TheFirst).Then();

@@ -4,6 +4,7 @@ using IptActors.Domain.CareTeams;
 using IptActors.Domain.Contracts;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Phases;
+using IptActors.Domain.Risks;
 using IptActors.Domain.Sessions;
 
 namespace IptActors.Domain.Tests.Courses;
@@ -29,7 +30,7 @@ public class Any_course : CourseSpecification
 
     [Fact]
     public void Takes_nothing_clinical_once_closed() => Holds(step =>
-        step.Before.Lifecycle.Phase != Phase.Closed || step.Command is IAllowedAfterClosure || step.Decision is Decision.Rejected);
+        step.Before.Lifecycle.Phase != Phase.Closed || step.Command is IAllowedAfterClosure or RiskCommand || step.Decision is Decision.Rejected);
 
     [Fact]
     public void Stays_closed_after_a_death() => Holds(step => step.Before.Lifecycle.Closure is not { Terminal: true } || step.After.Lifecycle.Phase == Phase.Closed);

@@ -127,5 +127,9 @@ public sealed class Completing_a_measure : MeasureSpecification
 
     [Fact]
     public void Goes_on_while_the_course_is_closed_and_is_marked_as_follow_up() =>
-        Assert.True(Completed(Given(History.Completed).When(Phq9Total(4))).AfterClosure);
+        Assert.True(Completed(Given(History.Completed).At(Now.AddDays(1)).When(Phq9Total(4))).AfterClosure);
+
+    [Fact]
+    public void Typed_in_after_the_closure_it_belongs_to_the_treatment_it_was_filled_in_in() =>
+        Assert.False(Completed(Given(History.Completed).At(Now.AddDays(3)).OccurredAt(Now).When(Phq9Total(4))).AfterClosure);
 }

@@ -83,6 +83,14 @@ public class Closing_a_course : CourseSpecification
     }
 
     [Fact]
+    public void A_death_learned_of_later_calls_off_the_follow_ups()
+    {
+        var closed = Given([.. History.InMiddle, SessionHistory.Scheduled(1, Now.AddDays(90), "follow_up")]).After(Complete with { Reason = "unknown" });
+
+        Assert.Empty(closed.After(new RecordDeath(Today)).State.Sessions.Planned);
+    }
+
+    [Fact]
     public void A_pause_ends_with_the_course()
     {
         var closed = Given([.. History.InMiddle, new CourseSuspended("illness", null, null)]).After(Complete with { Reason = "unknown" });

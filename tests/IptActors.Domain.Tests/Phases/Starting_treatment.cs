@@ -41,7 +41,7 @@ public class Starting_treatment : CourseSpecification
             .As("supervisor").Overriding("T01")
             .When(new StartTreatment())
             .Then(
-                new RuleOverridden("T01", "Consent is not given for: information_sharing. Record it first.", Scenario.OverrideReason),
+                new RuleOverridden("T01", "Consent is not given, as of 2026-03-02, for: information_sharing. Record it first.", Scenario.OverrideReason),
                 new PhaseAdvanced(Phase.Referral, Phase.Initial));
 
     [Fact]

@@ -35,8 +35,12 @@ public class Deciding_about_a_referral : CourseSpecification
             .ThenWarned("exclusion_present");
 
     [Fact]
-    public void Suitability_is_not_decided_again_in_treatment() =>
-        Given(History.InInitial).When(new DecideSuitability(false, [], History.Text)).ThenBroken("R1");
+    public void Suitability_is_decided_in_the_initial_phase_where_that_is_the_assessment() =>
+        Given(History.InInitial).When(new DecideSuitability(false, [], History.Text)).Then(new SuitabilityDecided(false, [], History.Text));
+
+    [Fact]
+    public void Suitability_is_not_decided_again_in_the_middle_of_treatment() =>
+        Given(History.InMiddle).When(new DecideSuitability(false, [], History.Text)).ThenBroken("R1");
 
     [Fact]
     public void Another_protocol_warns_of_a_contract_it_is_not_meant_for() =>

@@ -73,5 +73,19 @@ public sealed class Assessing_risk : CourseSpecification
     }
 
     [Fact]
-    public void A_closed_course_is_not_assessed() => Given(History.Completed).When(None).ThenBroken("R3");
+    public void A_closed_course_can_be_assessed_because_a_follow_up_may_bring_up_a_risk() =>
+        Assert.Equal("none", Given(History.Completed).After(None).State.Risks.Level);
+
+    [Fact]
+    public void After_a_death_nothing_is_assessed() => Given(History.Deceased).When(None).ThenBroken("R3");
+
+    [Fact]
+    public void An_assessment_entered_late_does_not_take_the_place_of_a_later_one()
+    {
+        var high = None with { Level = "high", Areas = [new RiskArea("suicide", "high", null)], SafetyPlanNeeded = true };
+
+        var course = Given(History.InMiddle).After(high).OccurredAt(Now.AddDays(-7)).After(None).State;
+
+        Assert.Equal(("high", true, Today), (course.Risks.Level, course.Risks.SafetyPlanMissing, course.Risks.AssessedOn));
+    }
 }

@@ -33,6 +33,19 @@ public sealed class Watching_as_far_as_allowed(ClinicServer clinic) : IClassFixt
     }
 
     [Fact]
+    public async Task Who_plans_hears_of_schedule_and_status_and_not_of_content()
+    {
+        var request = Requests.Open();
+        var from = (await Carla.CallAsync<OpenCourseRequest, OpenCourseResponse>(request)).Result.Position - 1;
+        await Carla.CallAsync<AssignTherapistRequest, AssignTherapistResponse>(new() { Course = request.Course, RequestId = Guid.NewGuid().ToString(), Therapist = "ada-okafor" });
+        var ada = clinic.As("ada-okafor", Roles.Therapist);
+        var note = await ada.CallAsync<WriteNoteRequest, WriteNoteResponse>(new() { Course = request.Course, RequestId = Guid.NewGuid().ToString(), Kind = "progress", Text = "Invented." });
+
+        Assert.Equal(["course_opened", "therapist_assigned", "course_changed"], await HeardAsync(Carla, request.Course, from, note.Result.Position));
+        Assert.Equal(["course_opened", "therapist_assigned", "note_written"], await HeardAsync(ada, request.Course, from, note.Result.Position));
+    }
+
+    [Fact]
     public async Task A_watch_ends_with_its_token()
     {
         var brief = new Person(clinic, clinic.Token("carla-diaz", Roles.Coordinator, lifetime: TimeSpan.FromSeconds(4)), []);
@@ -62,5 +75,24 @@ public sealed class Watching_as_far_as_allowed(ClinicServer clinic) : IClassFixt
         var answer = await clinic.As("ada-okafor", Roles.Therapist).CallAsync<VerifyCourseRequest, VerifyCourseResponse>(new() { Course = request.Course });
 
         Assert.Equal((false, CourseFault.Removed, 2), (answer.Verified, answer.Fault, answer.FaultVersion));
+    }
+
+    private static async Task<List<string>> HeardAsync(Person person, string course, long after, long until)
+    {
+        var heard = new List<string>();
+        await foreach (var response in person.StreamAsync<WatchClinicRequest, WatchClinicResponse>(new() { Parent = ProjectionCalls.Parent, AfterPosition = after, HeartbeatInterval = Second }))
+        {
+            if (response.Change?.Course == course)
+            {
+                heard.Add(response.Change.Type);
+            }
+
+            if ((response.Change?.Position ?? response.Heartbeat.Position) >= until)
+            {
+                break;
+            }
+        }
+
+        return heard;
     }
 }
