@@ -20,7 +20,7 @@ internal static class ReportStyle
         table { border-collapse: collapse; width: 100%; font-size: 12.5px; }
         th { text-align: left; font-weight: 600; color: var(--soft); border-bottom: 1px solid var(--ink); padding: 1mm 2mm 1mm 0; }
         td { border-bottom: 1px solid var(--line); padding: 1mm 2mm 1mm 0; vertical-align: top; overflow-wrap: anywhere; }
-        td.n, th.n { text-align: right; padding-right: 4mm; font-variant-numeric: tabular-nums; }
+        td.n, th.n { text-align: right; white-space: nowrap; padding-right: 4mm; font-variant-numeric: tabular-nums; }
         td.d { white-space: nowrap; font-variant-numeric: tabular-nums; }
         tr { break-inside: avoid; }
         thead { display: table-header-group; }
