@@ -4,6 +4,7 @@ using IptActors.Domain.BetweenSessions;
 using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Care;
 using IptActors.Domain.CareTeams;
+using IptActors.Domain.Checklists;
 using IptActors.Domain.Consents;
 using IptActors.Domain.Contracts;
 using IptActors.Domain.Corrections;
@@ -93,7 +94,7 @@ public static class CourseDecider
             _ => throw new UnreachableException($"No feature evolves {recorded.Event.GetType().Name}."),
         };
 
-        return Retraction.Track(next, recorded) with { Version = recorded.Version, LastRecordedAt = recorded.RecordedAt };
+        return Retraction.Track(FirstDone.Track(next, recorded), recorded) with { Version = recorded.Version, LastRecordedAt = recorded.RecordedAt };
     }
 
     internal static void Dispatch(CourseCommand command, Deliberation deliberation)

@@ -3,6 +3,7 @@ using IptActors.Domain.BetweenSessions;
 using IptActors.Domain.BreakGlass;
 using IptActors.Domain.Care;
 using IptActors.Domain.CareTeams;
+using IptActors.Domain.Checklists;
 using IptActors.Domain.Consents;
 using IptActors.Domain.Contracts;
 using IptActors.Domain.Corrections;
@@ -73,6 +74,9 @@ public sealed record CourseState
 
     /// <summary>Looking back and ending: tasks T15 to T21.</summary>
     public ReviewRecord Reviews { get; init; } = ReviewRecord.Empty;
+
+    /// <summary>When the tasks of the beginning were done for the first time.</summary>
+    public FirstDone FirstDone { get; init; } = FirstDone.Nothing;
 
     /// <summary>Measures: totals, what they mean, and what is waited for.</summary>
     public MeasureBook Measures { get; init; } = MeasureBook.Empty;

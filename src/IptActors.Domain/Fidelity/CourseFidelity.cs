@@ -66,8 +66,7 @@ public static class CourseFidelity
     private static Share? Of(Appointment[] sessions, Func<Appointment, bool> holds) =>
         sessions.Length == 0 ? null : new Share(sessions.Count(holds), sessions.Length);
 
-    // In time: the evidence names a session not after the due one, or a day not after it. Evidence without either is taken as in time:
-    // the state keeps no better, and a task that was never done is not there at all.
+    // In time: first done by the due session, whatever was done again or fell due anew afterwards. A day on which a later session was held is late.
     private static Share? InitialInTime(CourseState state, Appointment[] sessions, Dictionary<string, ChecklistItem> tasks)
     {
         var come = InitialTasks
@@ -77,9 +76,12 @@ public static class CourseFidelity
             .ToArray();
         return come.Length == 0 || !state.Lifecycle.Treated ? null : new Share(come.Count(InTime), come.Length);
 
-        bool InTime(ChecklistItem item) => item is { Status: ChecklistStatus.Done, Evidence: { } evidence } && item.DueSession is { } due
-            && (evidence.Session is { } session ? session <= due
-                : evidence.On is not { } on || sessions.Count(it => it.Day < on) <= due);
+        bool InTime(ChecklistItem item) => item.DueSession is { } due
+            && (state.FirstDone.On(item.Task) is { } first ? HeldBy(first) <= due
+                : item is { Status: ChecklistStatus.Done, Evidence: { } evidence }
+                    && (evidence.Session ?? (evidence.On is { } on ? HeldBy(on) : null)) <= due);
+
+        int HeldBy(DateOnly day) => sessions.Count(it => it.Day <= day);
     }
 
     private static bool HasSymptomScore(Appointment session, CourseState state, ClinicalCatalog catalog) =>
