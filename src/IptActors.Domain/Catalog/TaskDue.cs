@@ -19,10 +19,14 @@ public sealed record TaskDue(DueRule Rule, int? Session = null, int? Sessions = 
         DueRule.BySession => new IntRange(0, Math.Min(Session!.Value, plan.Sessions)),
         DueRule.EndOfPhase => new IntRange(0, plan.LastInitialSession),
         DueRule.Midpoint => Around(plan, Tolerance ?? policy.MidReviewTolerance),
-        DueRule.BeforeEnd => new IntRange(0, Math.Max(1, plan.Sessions - (Sessions ?? policy.EndingNoticeSessions))),
+        DueRule.BeforeEnd => Before(plan, Math.Max(1, plan.Sessions - (Sessions ?? policy.EndingNoticeSessions))),
         DueRule.LastSessions => new IntRange(Math.Max(1, plan.Sessions - Sessions!.Value + 1), plan.Sessions),
         _ => null,
     };
+
+    // From the second half of the contract on, and not with the contract itself.
+    private static IntRange Before(PhasePlan plan, int last) =>
+        new(Math.Min(last, Math.Max(plan.Midpoint, plan.LastInitialSession + 1)), last);
 
     private static IntRange Around(PhasePlan plan, int tolerance) =>
         new(Math.Max(1, plan.Midpoint - tolerance), Math.Min(plan.Sessions, plan.Midpoint + tolerance));

@@ -42,7 +42,7 @@ public static class Checklist
         var reviews = course.Protocol.ReviewSessions;
         if (task.Due.Rule != DueRule.Midpoint || reviews.Count == 0)
         {
-            return task.Due.Window(course.Plan, course.Policy)!.Value;
+            return task.Due.Window(task.Due.Rule == DueRule.BeforeEnd ? course.PlanToEnd : course.Plan, course.Policy)!.Value;
         }
 
         // The last review session that has come, or the first of all.

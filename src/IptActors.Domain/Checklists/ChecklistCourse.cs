@@ -17,6 +17,9 @@ internal sealed record ChecklistCourse(CourseState State, Protocol Protocol, Ser
     /// <summary>Whether the ending has begun, by phase, whatever the number of sessions.</summary>
     public bool Ending => (State.Lifecycle.Closure?.From ?? State.Lifecycle.Phase) is Phase.Termination or Phase.Maintenance;
 
+    /// <summary>The plan with the end where it is: at the last contracted session, or where a closed course ended.</summary>
+    public PhasePlan PlanToEnd => Closed && Held > 0 ? Plan with { Sessions = Held } : Plan;
+
     public static ChecklistCourse Of(CourseState state, ClinicalCatalog catalog)
     {
         var protocol = catalog.Protocols[state.Referral!.Protocol];

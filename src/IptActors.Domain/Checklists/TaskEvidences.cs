@@ -2,6 +2,7 @@ using System.Diagnostics;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Consents;
 using IptActors.Domain.Sessions;
+using IptActors.Domain.Values;
 
 namespace IptActors.Domain.Checklists;
 
@@ -30,7 +31,7 @@ internal static class TaskEvidences
             "T12" => (state.Contracts.Acute ?? state.Contracts.Maintenance) is { } contract ? new TaskEvidence(contract.Version, contract.AgreedOn) : null,
             "T13" => If(state.Goals.AnyLinkedToArea),
             "T15" => ByWindow(reviews.ReviewedBySession, window, course),
-            "T16" => reviews.EndingDiscussedBySession is { } session ? new TaskEvidence(Session: session) : null,
+            "T16" => EndingDiscussed(reviews.EndingDiscussedBySessions, window),
             "T17" => ByWindow(reviews.GainsReviewedBySession, window, course),
             "T18" => ByWindow(reviews.RelapsePlannedBySession, window, course),
             "T19" => ByWindow(reviews.FurtherTreatmentBySession, window, course) ?? Maintenance(course),
@@ -44,6 +45,13 @@ internal static class TaskEvidences
     // Done too early does not count, unless the ending itself came early.
     private static TaskEvidence? ByWindow(int? session, IntRange window, ChecklistCourse course) =>
         session is { } done && (done >= window.Min || course.Ending) ? new TaskEvidence(Session: done) : null;
+
+    // A word about the ending when the contract is made is no work on it; the first talk that counts tells whether it came in time.
+    private static TaskEvidence? EndingDiscussed(ValueList<int> bySessions, IntRange window)
+    {
+        var counting = bySessions.Where(session => session >= window.Min).ToArray();
+        return counting.Length == 0 ? null : new TaskEvidence(Session: counting.Min());
+    }
 
     private static TaskEvidence? Consent(ChecklistCourse course)
     {

@@ -54,7 +54,7 @@ public static class CourseFidelity
             "F6" => Spread(catalog, sessions, middle),
             "F7" => Of(sessions, it => it.Adjuncts.Any(definition.OffModel.Contains) || it.Techniques.Any(use => definition.OffModel.Contains(use.Technique))),
             "F8" => state.Contracts.Acute is { } contract && sessions.Length > 0 ? new Share(sessions.Length <= contract.Sessions ? 1 : 0, 1) : null,
-            "F9" => EndingBegun(state) ? new Share(EndingTasks.Count(task => tasks.GetValueOrDefault(task)?.Status == ChecklistStatus.Done), EndingTasks.Length) : null,
+            "F9" => EndingBegun(state) ? new Share(EndingTasks.Count(task => tasks.GetValueOrDefault(task) is { } item && EndingWorkDone(item)), EndingTasks.Length) : null,
             "F10" => Depth(state.Inventory),
             "F12" => Supervision(state, sessions),
             "F13" => Alliance(state.Measures),
@@ -104,6 +104,10 @@ public static class CourseFidelity
     private static bool EndingBegun(CourseState state) =>
         (state.Lifecycle.Closure?.From ?? state.Lifecycle.Phase) is Phase.Termination or Phase.Maintenance
         || (state.Lifecycle is { Treated: true, Closure: not null });
+
+    // The ending discussed for the first time in the last session is done, but left no time to work on it.
+    private static bool EndingWorkDone(ChecklistItem item) =>
+        item.Status == ChecklistStatus.Done && (item.Task != "T16" || item.Evidence?.Session <= item.DueSession);
 
     private static Share? Depth(Inventory inventory) => inventory.People.Count == 0
         ? null

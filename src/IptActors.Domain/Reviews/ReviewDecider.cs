@@ -54,9 +54,16 @@ internal static class ReviewDecider
         d.Raise(new EndingDiscussed(session, left, c.Reactions, c.Note));
         var fewest = d.Policy.EndingNoticeSessions;
         d.Require(
-            left is null || left >= fewest || d.State.Reviews.EndingDiscussedBySession is not null,
+            left is null || left >= fewest || DiscussedBefore(d),
             "ending_not_discussed",
-            $"The ending is first discussed with {left} sessions left; at least {fewest} are expected.");
+            $"The ending is first discussed, since the contract was made, with {left} sessions left; at least {fewest} are expected.");
+    }
+
+    private static bool DiscussedBefore(Deliberation d)
+    {
+        var course = ChecklistCourse.Of(d.State, d.Catalog);
+        var window = Checklist.Window(d.Catalog.Tasks["T16"].For(course.Protocol.Code, d.State.Contracts.Acute?.Split), course);
+        return d.State.Reviews.EndingDiscussedBySessions.Any(session => session >= window.Min);
     }
 
     private static void DecideFurther(DecideFurtherTreatment c, int session, Deliberation d)

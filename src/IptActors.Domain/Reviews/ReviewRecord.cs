@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IptActors.Domain.Values;
 
 namespace IptActors.Domain.Reviews;
 
@@ -15,8 +16,8 @@ public sealed record ReviewRecord
     /// <summary>Code of the response at that review; null before it.</summary>
     public string? Response { get; init; }
 
-    /// <summary>T16: session by which the ending was first discussed; null for never.</summary>
-    public int? EndingDiscussedBySession { get; init; }
+    /// <summary>T16: sessions by which the ending was discussed, in the order it was; empty for never.</summary>
+    public ValueList<int> EndingDiscussedBySessions { get; init; } = [];
 
     /// <summary>T17: session by which gains were last reviewed; null for never.</summary>
     public int? GainsReviewedBySession { get; init; }
@@ -36,7 +37,7 @@ public sealed record ReviewRecord
     internal ReviewRecord Evolve(ReviewEvent happened) => happened switch
     {
         CourseReviewed e => this with { ReviewedBySession = e.AfterSession, Response = e.Response },
-        EndingDiscussed e => this with { EndingDiscussedBySession = EndingDiscussedBySession ?? e.AfterSession },
+        EndingDiscussed e => this with { EndingDiscussedBySessions = EndingDiscussedBySessions.Add(e.AfterSession) },
         GainsReviewed e => this with { GainsReviewedBySession = e.AfterSession },
         RelapsePreventionPlanned e => this with { RelapsePlannedBySession = e.AfterSession },
         FurtherTreatmentDecided e => this with { FurtherTreatmentBySession = e.AfterSession, FurtherTreatment = e.Decision },

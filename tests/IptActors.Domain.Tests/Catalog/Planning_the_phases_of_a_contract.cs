@@ -42,7 +42,7 @@ public sealed class Planning_the_phases_of_a_contract
     [InlineData("T02", 16, 0, 2)]
     [InlineData("T10", 16, 0, 3)]
     [InlineData("T15", 16, 7, 9)]
-    [InlineData("T16", 16, 0, 14)]
+    [InlineData("T16", 16, 8, 14)]
     [InlineData("T17", 16, 14, 16)]
     [InlineData("T18", 12, 11, 12)]
     [InlineData("T20", 12, 12, 12)]

@@ -93,6 +93,18 @@ public class Checking_off_tasks : CourseSpecification
     public void The_ending_is_discussed_well_before_it(int held, ChecklistStatus status) =>
         Assert.Equal(status, Item("T16", Given(SessionHistory.With(History.InMiddle, held))).Status);
 
+    [Theory]
+    [InlineData(3, ChecklistStatus.Overdue)]
+    [InlineData(8, ChecklistStatus.Done)]
+    [InlineData(14, ChecklistStatus.Done)]
+    [InlineData(15, ChecklistStatus.Done)]
+    public void A_word_about_the_ending_at_the_contract_does_not_count(int after, ChecklistStatus status) => Assert.Equal(
+        status, Item("T16", Given([.. SessionHistory.With(History.InTermination, 15), new EndingDiscussed(after, 16 - after, [], null)])).Status);
+
+    [Fact]
+    public void The_ending_of_a_course_that_ended_early_is_where_it_ended() => Assert.Equal(
+        7, Item("T16", Given([.. SessionHistory.With(History.InTermination, 9), .. History.Completed[^1..]])).DueSession);
+
     [Fact]
     public void The_end_measure_is_of_the_instruments_of_the_baseline()
     {

@@ -76,6 +76,15 @@ public sealed class Computing_fidelity : CourseSpecification
         Assert.Equal(4, Value("F9", History.InTermination)!.Value.Denominator);
     }
 
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(12, 1)]
+    [InlineData(14, 1)]
+    [InlineData(15, 0)]
+    public void The_ending_is_worked_on_when_it_is_discussed_while_sessions_are_left(int after, int done) => Assert.Equal(
+        new Share(done, 4),
+        Value("F9", [.. SessionHistory.With(History.InTermination, 15), new Domain.Reviews.EndingDiscussed(after, 16 - after, [], null)]));
+
     [Fact]
     public void A_course_that_broke_off_without_ending_work_shows_none_of_it() =>
         Assert.Equal(new Share(0, 4), Value("F9", new SeriesOfScores { Phq9 = [18, 17, 16, 15, 14], ClosedAs = "ended_before_professional_planned" }.State()));

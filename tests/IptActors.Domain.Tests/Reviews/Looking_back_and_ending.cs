@@ -30,6 +30,11 @@ public class Looking_back_and_ending : CourseSpecification
             .When(new DiscussEnding(["relief"], null)).Then(new EndingDiscussed(15, 1, ["relief"], null));
 
     [Fact]
+    public void Named_only_with_the_contract_it_still_comes_late() =>
+        Given([.. SessionHistory.With(History.InTermination, 15), new EndingDiscussed(3, 13, [], null)])
+            .When(new DiscussEnding(["relief"], null)).ThenWarned("ending_not_discussed");
+
+    [Fact]
     public void Gains_are_reviewed_and_relapse_prevention_is_planned()
     {
         var state = Given(SessionHistory.With(History.InTermination, 15))
