@@ -29,7 +29,7 @@ public sealed record CareRecord(
         AdjunctRecorded e => this with { Adjuncts = Adjuncts.Add(new AdjunctGiven(recorded.Version, e.Adjunct)) },
         OnwardReferralMade e => this with { Referrals = Referrals.Add(new OnwardReferral(e.Referral, e.Destination, recorded.OccurredOn, null)) },
         OnwardReferralOutcomeRecorded e => this with { Referrals = Referrals.SetItem(e.Referral - 1, Referrals[e.Referral - 1] with { Outcome = e.Outcome }) },
-        SupervisionHeld e => this with { Supervisions = Supervisions.Add(new Supervision(recorded.Version, e.Sessions.Count, e.Minutes)) },
+        SupervisionHeld e => this with { Supervisions = Supervisions.Add(new Supervision(recorded.Version, e.Sessions, e.Minutes)) },
         AccommodationAgreed e => this with { Accommodations = Accommodations.Contains(e.Kind) ? Accommodations : Accommodations.Add(e.Kind) },
         CulturalAdaptationMade e => this with { Languages = e.Languages, Interpreter = e.Interpreter },
         NoteWritten e => this with { Notes = e.Note },

@@ -1,7 +1,9 @@
+using IptActors.Domain.Values;
+
 namespace IptActors.Domain.Care;
 
 /// <summary>Supervision held on the course.</summary>
 /// <param name="Version">Version of the event that recorded it.</param>
-/// <param name="Sessions">How many sessions were discussed.</param>
+/// <param name="Sessions">Ordinals of the sessions discussed; empty when about the case as a whole.</param>
 /// <param name="Minutes">Time spent on this course.</param>
-public sealed record Supervision(long Version, int Sessions, int Minutes);
+public sealed record Supervision(long Version, ValueList<int> Sessions, int Minutes);

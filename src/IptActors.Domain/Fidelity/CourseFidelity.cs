@@ -123,7 +123,8 @@ public static class CourseFidelity
         }
 
         var norm = ((sessions.Length * SupervisedOfNorm) + SessionsOfNorm - 1) / SessionsOfNorm;
-        return new Share(Math.Min(norm, state.Care.Supervisions.Sum(held => held.Sessions)), norm);
+        var supervised = state.Care.Supervisions.SelectMany(meeting => meeting.Sessions).ToHashSet();
+        return new Share(Math.Min(norm, sessions.Count(it => supervised.Contains(it.Session))), norm);
     }
 
     // The cut-off of the SRS marks what should be talked about: not on that side is good.

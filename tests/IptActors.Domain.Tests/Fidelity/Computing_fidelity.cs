@@ -98,6 +98,16 @@ public sealed class Computing_fidelity : CourseSpecification
     }
 
     [Fact]
+    public void A_session_supervised_twice_or_never_held_is_not_counted_again()
+    {
+        var supervised = new SupervisionHeld("ben-quist", "individual", [1, 2], 60, false, null);
+
+        Assert.Equal(
+            new Share(3, 6),
+            Value("F12", [.. SessionHistory.With(History.InMiddle, 8), .. SessionHistory.Missed(9, 0), supervised, supervised with { Sessions = [2, 3, 9] }]));
+    }
+
+    [Fact]
     public void Strategies_are_not_recorded_and_not_guessed() => Assert.Null(Value("F11", SessionHistory.With(History.InMiddle, 8)));
 
     [Fact]
