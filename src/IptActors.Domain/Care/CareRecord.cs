@@ -26,7 +26,7 @@ public sealed record CareRecord(
 
     internal CareRecord Evolve(CareEvent happened, RecordedEvent recorded) => happened switch
     {
-        AdjunctRecorded e => this with { Adjuncts = Adjuncts.Add(new AdjunctGiven(recorded.Version, e.Adjunct)) },
+        AdjunctRecorded e => this with { Adjuncts = Adjuncts.Add(new AdjunctGiven(recorded.Version, e.Adjunct, e.Session)) },
         OnwardReferralMade e => this with { Referrals = Referrals.Add(new OnwardReferral(e.Referral, e.Destination, recorded.OccurredOn, null)) },
         OnwardReferralOutcomeRecorded e => this with { Referrals = Referrals.SetItem(e.Referral - 1, Referrals[e.Referral - 1] with { Outcome = e.Outcome }) },
         SupervisionHeld e => this with { Supervisions = Supervisions.Add(new Supervision(recorded.Version, e.Sessions, e.Minutes)) },

@@ -52,7 +52,7 @@ public static class CourseFidelity
             "F4" => Of(middle, it => it.Techniques.Any(use => use.FocusArea is { } area && Agreed(area, state))),
             "F5" => Of(middle, it => it.Techniques.Any(use => catalog.Techniques.Find(use.Technique)?.IsCoreIn(state.Referral!.Protocol, "middle") == true)),
             "F6" => Spread(catalog, sessions, middle),
-            "F7" => Of(sessions, it => it.Adjuncts.Any(definition.OffModel.Contains) || it.Techniques.Any(use => definition.OffModel.Contains(use.Technique))),
+            "F7" => OffModel(definition, state, sessions),
             "F8" => state.Contracts.Acute is { } contract && sessions.Length > 0 ? new Share(sessions.Length <= contract.Sessions ? 1 : 0, 1) : null,
             "F9" => EndingBegun(state) ? new Share(EndingTasks.Count(task => tasks.GetValueOrDefault(task) is { } item && EndingWorkDone(item)), EndingTasks.Length) : null,
             "F10" => Depth(state.Inventory),
@@ -92,6 +92,15 @@ public static class CourseFidelity
 
     private static bool Agreed(string area, CourseState state) =>
         state.Contracts.Acute?.Focus.Contains(area) == true || state.Focus.Areas.Any(focus => focus.Area == area);
+
+    // Adjuncts are recorded with their session or on their own, naming it.
+    private static Share? OffModel(FidelityIndicatorDefinition definition, CourseState state, Appointment[] sessions)
+    {
+        var named = state.Care.Adjuncts.Where(it => definition.OffModel.Contains(it.Adjunct)).Select(it => it.Session).ToHashSet();
+        return Of(sessions, it => named.Contains(it.Session)
+            || it.Adjuncts.Any(definition.OffModel.Contains)
+            || it.Techniques.Any(use => definition.OffModel.Contains(use.Technique)));
+    }
 
     private static Share? Spread(ClinicalCatalog catalog, Appointment[] sessions, Appointment[] middle)
     {

@@ -56,6 +56,21 @@ public sealed class Computing_fidelity : CourseSpecification
     }
 
     [Theory]
+    [InlineData("cbt_element", 1)]
+    [InlineData("dbt_element", 1)]
+    [InlineData("transference_work", 1)]
+    [InlineData("dream_work", 1)]
+    [InlineData("mindfulness", 0)]
+    public void What_is_recorded_on_its_own_counts_for_the_session_it_names(string adjunct, int counted) => Assert.Equal(
+        new Share(counted, 2),
+        Value("F7", [.. History.InMiddle, Session(1), Session(2), new AdjunctRecorded(adjunct, "adjunct", true, null, null, null, 2), new AdjunctRecorded("cbt_element", "adjunct", true, null, null, null, null)]));
+
+    [Fact]
+    public void Every_adjunct_of_another_model_lowers_fidelity() => Assert.Equal(
+        BuiltInCatalog.Instance.Adjuncts.Where(adjunct => adjunct.OffModel).Select(adjunct => adjunct.Code),
+        BuiltInCatalog.Instance.Fidelity.Single(indicator => indicator.Code == "F7").OffModel);
+
+    [Theory]
     [InlineData(16, 1)]
     [InlineData(17, 0)]
     public void The_time_limit_is_kept_up_to_the_contract(int sessions, int kept) =>
