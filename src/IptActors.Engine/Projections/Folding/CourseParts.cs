@@ -73,11 +73,14 @@ public enum CourseParts
     /// <summary><see cref="CourseState.Findings"/>.</summary>
     Findings = 1 << 19,
 
+    /// <summary><see cref="CourseState.FirstDone"/>.</summary>
+    FirstDone = 1 << 20,
+
     /// <summary>What the tasks of the checklist and the indicators of fidelity may come from.</summary>
     Treatment = All & ~(Progress | Samples | Emergencies | Retractable | Findings),
 
     /// <summary>All of it.</summary>
-    All = (1 << 20) - 1,
+    All = (1 << 21) - 1,
 }
 
 /// <summary>Finds out which parts of a course changed.</summary>
@@ -103,7 +106,8 @@ internal static class ChangedParts
         | Unless(before.Care, after.Care, CourseParts.Care)
         | Unless(before.Emergencies, after.Emergencies, CourseParts.Emergencies)
         | Unless(before.Retractable, after.Retractable, CourseParts.Retractable)
-        | Unless(before.Findings, after.Findings, CourseParts.Findings);
+        | Unless(before.Findings, after.Findings, CourseParts.Findings)
+        | Unless(before.FirstDone, after.FirstDone, CourseParts.FirstDone);
 
     private static CourseParts Between(BetweenSessionsRecord before, BetweenSessionsRecord after) =>
         ReferenceEquals(before, after)
