@@ -132,7 +132,7 @@ public static class CourseFidelity
         }
 
         var norm = ((sessions.Length * SupervisedOfNorm) + SessionsOfNorm - 1) / SessionsOfNorm;
-        var supervised = state.Care.Supervisions.SelectMany(meeting => meeting.Sessions).ToHashSet();
+        var supervised = state.Care.Supervisions.SelectMany(meeting => meeting.Discussed).ToHashSet();
         return new Share(Math.Min(norm, sessions.Count(it => supervised.Contains(it.Session))), norm);
     }
 

@@ -19,6 +19,9 @@ public sealed record ReviewRecord
     /// <summary>T16: sessions by which the ending was discussed, in the order it was; empty for never.</summary>
     public ValueList<int> EndingDiscussedBySessions { get; init; } = [];
 
+    /// <summary>Session by which the ending was first discussed; null for never.</summary>
+    public int? EndingDiscussedBySession => EndingDiscussedBySessions.Count == 0 ? null : EndingDiscussedBySessions[0];
+
     /// <summary>T17: session by which gains were last reviewed; null for never.</summary>
     public int? GainsReviewedBySession { get; init; }
 
