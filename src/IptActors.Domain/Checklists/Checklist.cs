@@ -1,5 +1,6 @@
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
+using IptActors.Domain.Focus;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Values;
 
@@ -69,7 +70,7 @@ public static class Checklist
     private static ChecklistItem EveryMiddleSession(TaskDefinition task, ChecklistCourse course)
     {
         var sessions = course.State.Sessions.Appointments.Where(it => it is { Held: true, Number: not null, Phase: Phase.Middle }).ToList();
-        var lacking = sessions.FirstOrDefault(it => !it.HasMiddleElements);
+        var lacking = sessions.FirstOrDefault(it => !it.HasMiddleElements(course.State));
         var status = lacking is not null ? ChecklistStatus.Overdue
             : sessions.Count > 0 ? ChecklistStatus.Done
             : course.Closed ? ChecklistStatus.NotApplicable

@@ -1,6 +1,7 @@
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Checklists;
 using IptActors.Domain.Courses;
+using IptActors.Domain.Focus;
 using IptActors.Domain.Inventories;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Outcomes;
@@ -49,7 +50,7 @@ public static class CourseFidelity
             "F1" => InitialInTime(state, sessions, tasks),
             "F2" => Of(sessions, it => HasSymptomScore(it, state, catalog)),
             "F3" => Of(middle, it => it.LinksMoodAndEvent),
-            "F4" => Of(middle, it => it.Techniques.Any(use => use.FocusArea is { } area && Agreed(area, state))),
+            "F4" => Of(middle, it => it.WorksOnFocus(state)),
             "F5" => Of(middle, it => it.Techniques.Any(use => catalog.Techniques.Find(use.Technique)?.IsCoreIn(state.Referral!.Protocol, "middle") == true)),
             "F6" => Spread(catalog, sessions, middle),
             "F7" => OffModel(definition, state, sessions),
@@ -89,9 +90,6 @@ public static class CourseFidelity
             it.Total is not null
             && catalog.Measures.Find(it.Measure)?.Symptom == true
             && (it.Session is { } ordinal ? ordinal == session.Session : state.Calendar.DayOf(it.CompletedAt) == session.Day));
-
-    private static bool Agreed(string area, CourseState state) =>
-        state.Contracts.Acute?.Focus.Contains(area) == true || state.Focus.Areas.Any(focus => focus.Area == area);
 
     // Adjuncts are recorded with their session or on their own, naming it.
     private static Share? OffModel(FidelityIndicatorDefinition definition, CourseState state, Appointment[] sessions)

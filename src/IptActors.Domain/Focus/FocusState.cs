@@ -12,6 +12,9 @@ public sealed record FocusState(ValueList<FocusArea> Areas, Formulation? Formula
     /// <summary>Nothing chosen yet.</summary>
     public static FocusState None { get; } = new([], null);
 
+    /// <summary>What was worked on when, in the order it was taken up.</summary>
+    public ValueList<FocusSpan> Spans { get; init; } = [];
+
     /// <summary>The focuses the course works on now.</summary>
     public IEnumerable<FocusArea> Active => Areas.Where(area => area.Active);
 
@@ -23,9 +26,16 @@ public sealed record FocusState(ValueList<FocusArea> Areas, Formulation? Formula
 
     internal FocusState Evolve(FocusEvent happened, RecordedEvent recorded) => happened switch
     {
-        ProblemAreaChosen e => this with { Areas = Areas.Add(new FocusArea(e.Focus, e.Area, e.RelatedPerson, recorded.OccurredOn, null, [])) },
-        ProblemAreaChanged e => Change(e.Focus, area => new FocusArea(e.Focus, e.To, e.RelatedPerson, recorded.OccurredOn, null, [])),
-        ProblemAreaDropped e => Change(e.Focus, area => area with { DroppedOn = recorded.OccurredOn }),
+        ProblemAreaChosen e => this with
+        {
+            Areas = Areas.Add(new FocusArea(e.Focus, e.Area, e.RelatedPerson, recorded.OccurredOn, null, [])),
+            Spans = Spans.Add(new FocusSpan(e.Focus, e.Area, recorded.OccurredOn, null)),
+        },
+        ProblemAreaChanged e => Change(e.Focus, area => new FocusArea(e.Focus, e.To, e.RelatedPerson, recorded.OccurredOn, null, [])) with
+        {
+            Spans = Ended(e.Focus, recorded.OccurredOn).Add(new FocusSpan(e.Focus, e.To, recorded.OccurredOn, null)),
+        },
+        ProblemAreaDropped e => Change(e.Focus, area => area with { DroppedOn = recorded.OccurredOn }) with { Spans = Ended(e.Focus, recorded.OccurredOn) },
         DisputeStaged e => Change(e.Focus, area => area with { Stages = area.Stages.Add(new DisputeStage(e.Stage, recorded.OccurredOn)) }),
         FormulationShared e => this with
         {
@@ -33,6 +43,9 @@ public sealed record FocusState(ValueList<FocusArea> Areas, Formulation? Formula
         },
         _ => throw new UnreachableException($"No arm evolves {happened.GetType().Name}."),
     };
+
+    private ValueList<FocusSpan> Ended(int focus, DateOnly on) =>
+        Spans.Select(span => span.Focus == focus && span.Until is null ? span with { Until = on } : span).ToValueList();
 
     private FocusState Change(int ordinal, Func<FocusArea, FocusArea> change) =>
         this with { Areas = Areas.SetItem(ordinal - 1, change(Areas[ordinal - 1])) };

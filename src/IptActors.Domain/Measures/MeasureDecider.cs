@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
-using IptActors.Domain.Phases;
 
 namespace IptActors.Domain.Measures;
 

@@ -57,12 +57,6 @@ public sealed record Appointment
     /// <summary>Whether mood and event were linked, as recorded in so many words or as a technique.</summary>
     public bool LinksMoodAndEvent => MoodEventLink || Techniques.Any(use => use.Technique == "timeline_linking");
 
-    /// <summary>Whether a technique was used on a focus.</summary>
-    public bool WorksOnFocus => Techniques.Any(use => use.FocusArea is not null);
-
-    /// <summary>Whether it shows all that is asked of each session of the middle phase (T14).</summary>
-    public bool HasMiddleElements => OpeningCheck && SymptomReview && LinksMoodAndEvent && WorksOnFocus;
-
     /// <summary>Whether the therapist declared the record complete.</summary>
     public bool SignedOff { get; init; }
 

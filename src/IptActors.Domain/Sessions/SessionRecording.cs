@@ -1,4 +1,5 @@
 using IptActors.Domain.Courses;
+using IptActors.Domain.Focus;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Values;
 
@@ -49,7 +50,7 @@ internal static class SessionRecording
             .. session.LinksMoodAndEvent ? (string[])[] : ["the link of mood and event"],
         ];
         d.Require(missing.Length == 0, "T14", $"Session {session.Number} of the middle phase lacks {string.Join(", ", missing)}.");
-        d.Require(session.WorksOnFocus, "technique_missing", $"Session {session.Number} of the middle phase names no technique used on a focus.");
+        d.Require(session.WorksOnFocus(d.State), "technique_missing", $"Session {session.Number} of the middle phase names no technique used on a focus.");
     }
 
     private static void MustBeHeld(Appointment session, Deliberation d) =>
