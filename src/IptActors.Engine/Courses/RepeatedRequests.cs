@@ -15,6 +15,12 @@ internal sealed class RepeatedRequests(CourseHistory history, EventCodec codec)
     {
         // Just carried out, as a rule: then the course in memory is still the one that was answered, and only the events are missing.
         var unchanged = current.Version == entry.LastVersion;
+        if (unchanged && entry.FirstVersion > entry.LastVersion)
+        {
+            return Permitted(null) ? Answers.Of(current.State, current.Position, []) : new CommandAnswer.Refused(new Refusal.NotPermitted());
+        }
+
+        var position = 0L;
         var snapshot = unchanged ? current : CourseSnapshot.Before(course);
         var events = new List<CourseEventRecord>();
         await foreach (var stored in history.ReadStoredAsync(course, unchanged ? entry.FirstVersion - 1 : 0, cancellationToken))
@@ -33,6 +39,7 @@ internal sealed class RepeatedRequests(CourseHistory history, EventCodec codec)
                 }
             }
 
+            position = stored.Position;
             if (record.Recorded.Version >= entry.FirstVersion)
             {
                 events.Add(record);
@@ -44,9 +51,11 @@ internal sealed class RepeatedRequests(CourseHistory history, EventCodec codec)
             }
         }
 
-        return IsSender(caller, events[0].Headers) || CourseAccess.Permits(caller, course, current)
-            ? Answers.Of(snapshot.State, events[^1].Stored.Position, events)
+        return Permitted(events.Count > 0 ? events[0].Headers : null)
+            ? Answers.Of(snapshot.State, position, events)
             : new CommandAnswer.Refused(new Refusal.NotPermitted());
+
+        bool Permitted(EventHeaders? sent) => (sent is not null && IsSender(caller, sent)) || CourseAccess.Permits(caller, course, current);
     }
 
     private static bool IsSender(Caller caller, EventHeaders sent) => caller.Subject == sent.Actor && caller.OnBehalfOf == sent.OnBehalfOf;

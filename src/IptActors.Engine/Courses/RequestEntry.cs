@@ -6,5 +6,5 @@ namespace IptActors.Engine.Courses;
 /// <param name="RequestId">Made by the client.</param>
 /// <param name="RequestHash">Fingerprint of the request.</param>
 /// <param name="FirstVersion">Version of its first event.</param>
-/// <param name="LastVersion">Version of its last event.</param>
+/// <param name="LastVersion">Version of its last event; one less than the first when it led to none.</param>
 internal readonly record struct RequestEntry(Guid RequestId, RequestHash RequestHash, int FirstVersion, int LastVersion);

@@ -1,3 +1,4 @@
+using IptActors.Engine.Commands;
 using IptActors.Engine.History;
 
 namespace IptActors.Engine.Courses;
@@ -28,6 +29,16 @@ internal sealed class RequestLog
 
         Add(new RequestEntry(headers.RequestId, headers.RequestHash, version, version));
     }
+
+    /// <summary>
+    /// Notes a request that was accepted and found nothing to do, so that its retry does not do what has come to be needed since. It left no
+    /// event to be read back: it is forgotten when the course leaves memory.
+    /// </summary>
+    /// <param name="requestId">Made by the client.</param>
+    /// <param name="requestHash">Fingerprint of the request.</param>
+    /// <param name="version">Version of the course it was decided on.</param>
+    public void NoteWithoutEvents(Guid requestId, RequestHash requestHash, long version) =>
+        Add(new RequestEntry(requestId, requestHash, checked((int)version + 1), checked((int)version)));
 
     /// <summary>Finds a request by its id.</summary>
     public bool TryFind(Guid requestId, out RequestEntry entry)

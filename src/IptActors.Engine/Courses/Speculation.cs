@@ -125,6 +125,11 @@ internal sealed class Speculation
                 _taken[index].Refuse(refused.Refusal);
                 break;
             case Verdict.Accepted accepted:
+                if (accepted.EventCount == 0)
+                {
+                    _requests.NoteWithoutEvents(_taken[index].Envelope.RequestId, _taken[index].Envelope.RequestHash, accepted.After.Version);
+                }
+
                 _taken[index].Answer(AnswerOf(accepted, records));
                 break;
             case Verdict.Twin twin:

@@ -60,6 +60,21 @@ public sealed class Repeating_a_request : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Also_when_it_found_nothing_to_do_and_would_do_something_now()
+    {
+        await _world.AnsweredAsync(CourseWorld.Open());
+        await _world.AnsweredAsync(CourseWorld.Assign("ada"));
+        var request = CourseWorld.Envelope(CourseWorld.Assign("ada"));
+        var first = await AnswerAsync(request);
+        AssertSame(first, await AnswerAsync(request));
+        await _world.AnsweredAsync(CourseWorld.Assign("ben"));
+
+        AssertSame(first, await AnswerAsync(request));
+        Assert.Empty(first.Events);
+        Assert.Equal(3, await _world.Store.ReadHeadAsync(Cancel));
+    }
+
+    [Fact]
     public async Task Also_when_it_expected_a_version_that_is_past()
     {
         await _world.AnsweredAsync(CourseWorld.Open());
