@@ -3,7 +3,6 @@ using IptActors.Domain.Catalog;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Referrals;
-using IptActors.Domain.Sessions;
 using IptActors.Domain.Tests.Sessions;
 
 namespace IptActors.Domain.Tests.Courses;
