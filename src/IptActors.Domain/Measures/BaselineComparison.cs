@@ -29,19 +29,20 @@ internal static class BaselineComparison
 
         var baseline = d.State.Measures.Scores(measure.Code).FirstOrDefault(earlier =>
             earlier.Ordinal != except && earlier.CompletedAt < completedAt && (prorated || !earlier.Prorated));
-        return baseline?.Total is { } first ? Compare(d, measure, baseline.Ordinal, first, total) : null;
+        return baseline is { Total: { } first } ? Compare(d, measure, baseline, first, score, total) : null;
     }
 
-    private static ScoreChange Compare(Deliberation d, Measure measure, int baseline, int first, int last)
+    private static ScoreChange Compare(Deliberation d, Measure measure, Administration baseline, int first, Score score, int last)
     {
         var preferred = d.Policy.ReliableChangeRuleSet;
         var rule = measure.ReliableChangeOf(preferred) ?? (measure.ReliableChange.Count > 0 ? measure.ReliableChange[0] : null);
+        ChangeDirection? change = rule is null ? null : ReliableChangeCalculator.Compare(rule, measure.Direction, first, last);
         return new ScoreChange(
-            baseline,
+            baseline.Ordinal,
             ReliableChangeCalculator.Improvement(measure.Direction, first, last),
             rule?.RuleSet,
-            rule is null ? null : Code(ReliableChangeCalculator.Compare(rule, measure.Direction, first, last)),
-            rule is null ? null : ReliableChangeCalculator.Classify(measure, rule.RuleSet, first, last) is { } category ? Code(category) : null,
+            change is { } direction ? Code(direction) : null,
+            ReliableChangeCalculator.Classify(change, baseline.Case, score.Case) is { } category ? Code(category) : null,
             ReliableChangeCalculator.Responded(measure, first, last));
     }
 

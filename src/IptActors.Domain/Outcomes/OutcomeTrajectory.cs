@@ -50,7 +50,7 @@ public sealed record OutcomeTrajectory(
             measure,
             change,
             [.. scores.Select(score => Point(measure, change, first, score))],
-            counting.Length > 1 ? Compare(measure, change, first!.Total!.Value, counting[^1].Total!.Value) : null,
+            counting.Length > 1 ? Compare(measure, change, first!, counting[^1]) : null,
             expectation is null ? [] : [.. counting.Skip(1).Select(score => expectation.Judge(score, change)).OfType<ExpectedCourseSignal>()],
             expectation?.Points() ?? []);
     }
@@ -66,21 +66,26 @@ public sealed record OutcomeTrajectory(
         return new ScorePoint(
             score,
             measure.BandOf(total)?.Code,
-            measure.DefaultCutOff is { } cutOff ? cutOff.Operator.Holds(total, cutOff.Value) : null,
+            score.Case,
             since is { } from ? ReliableChangeCalculator.Improvement(measure.Direction, from, total) : null,
             since is { } before && change is not null ? Word(ReliableChangeCalculator.Compare(change, measure.Direction, before, total)) : null,
             since is { } earlier ? ReliableChangeCalculator.Responded(measure, earlier, total) : null,
             ReliableChangeCalculator.Remitted(measure, total));
     }
 
-    private static ScoreVerdict Compare(Measure measure, ReliableChange? change, int first, int last) => new(
-        first,
-        last,
-        ReliableChangeCalculator.Improvement(measure.Direction, first, last),
-        change is null ? null : Word(ReliableChangeCalculator.Compare(change, measure.Direction, first, last)),
-        change is not null && ReliableChangeCalculator.Classify(measure, change.RuleSet, first, last) is { } significance ? Word(significance) : null,
-        ReliableChangeCalculator.Responded(measure, first, last),
-        ReliableChangeCalculator.Remitted(measure, last));
+    private static ScoreVerdict Compare(Measure measure, ReliableChange? rule, ScoreEntry firstScore, ScoreEntry lastScore)
+    {
+        var (first, last) = (firstScore.Total!.Value, lastScore.Total!.Value);
+        ChangeDirection? change = rule is null ? null : ReliableChangeCalculator.Compare(rule, measure.Direction, first, last);
+        return new ScoreVerdict(
+            first,
+            last,
+            ReliableChangeCalculator.Improvement(measure.Direction, first, last),
+            change is { } direction ? Word(direction) : null,
+            ReliableChangeCalculator.Classify(change, firstScore.Case, lastScore.Case) is { } significance ? Word(significance) : null,
+            ReliableChangeCalculator.Responded(measure, first, last),
+            ReliableChangeCalculator.Remitted(measure, last));
+    }
 
     // One-word names only: the code is the name in lower case.
     private static string Word<T>(T value)

@@ -17,6 +17,7 @@ namespace IptActors.Domain.Outcomes;
 /// <param name="Prorated">Whether the total stands on fewer than all items.</param>
 /// <param name="AfterClosure">Whether it is a follow-up on a closed course.</param>
 /// <param name="WithContact">False when it belongs to an appointment that was missed or called off.</param>
+/// <param name="Case">Whether it lies on the clinical side of the cut-off for the client's age, as recorded with it; null when that cannot be said.</param>
 public sealed record ScoreEntry(
     int Administration,
     long Version,
@@ -26,7 +27,8 @@ public sealed record ScoreEntry(
     int? Total,
     bool Prorated,
     bool AfterClosure,
-    bool WithContact)
+    bool WithContact,
+    bool? Case = null)
 {
     /// <summary>Every score of a course that was not retracted, by the moment it was filled in, ties by the order of recording.</summary>
     public static IReadOnlyList<ScoreEntry> Of(CourseState state)
@@ -46,7 +48,8 @@ public sealed record ScoreEntry(
                    it.Total,
                    it.Prorated,
                    it.AfterClosure,
-                   session is null or { Status: AppointmentStatus.Held or AppointmentStatus.Planned }),
+                   session is null or { Status: AppointmentStatus.Held or AppointmentStatus.Planned },
+                   it.Case),
         ];
     }
 

@@ -1,4 +1,8 @@
+using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
+using IptActors.Domain.Outcomes;
+using IptActors.Domain.Referrals;
+using IptActors.Domain.Tests.Courses;
 
 namespace IptActors.Domain.Tests.Measures;
 
@@ -9,6 +13,21 @@ public sealed class Comparing_with_the_first_score : MeasureSpecification
         Assert.Equal(
             new ScoreChange(1, 6, "nhs-tt", "improved", "recovered", false),
             Completed(After(Phq9Total(15)).When(Phq9Total(9))).Change);
+
+    [Theory]
+    [InlineData(1990, "recovered")]
+    [InlineData(2011, "improved")]
+    public void Recovery_is_judged_by_the_cut_off_for_the_age_of_the_client(int bornIn, string significance)
+    {
+        CourseEvent[] history = [.. History.InMiddle.Select(happened => happened is CourseOpened opened ? opened with { BirthDate = new DateOnly(bornIn, 5, 17) } : happened)];
+        var first = Given(history).OccurredAt(Now.AddDays(-7)).After(Total(210)).OccurredAt(Now);
+        var trajectory = OutcomeTrajectory.Of(first.After(Total(270)).State, first.Context.Catalog)[0];
+
+        Assert.Equal(significance, Completed(first.When(Total(270))).Change!.Significance);
+        Assert.Equal((significance, significance == "improved"), (trajectory.Verdict!.Significance, trajectory.Points[^1].Case));
+
+        static RecordTotal Total(int total) => new("ors", total, [], null, null, "paper", "client", null, null);
+    }
 
     [Fact]
     public void A_change_below_the_threshold_is_not() =>

@@ -2,6 +2,7 @@ using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Tests.Courses;
+using IptActors.Domain.Tests.Measures.Scoring;
 using IptActors.Domain.Tests.Sessions;
 
 namespace IptActors.Domain.Tests.Outcomes;
@@ -37,7 +38,7 @@ public sealed record SeriesOfScores
 
     /// <summary>A completed measure, total only.</summary>
     public static MeasureCompleted Score(int administration, string measure, int? total, DateTimeOffset at, int? session, bool prorated = false, bool afterClosure = false) => new(
-        administration, measure, true, [], [], [], new Score(null, total, 1, null, prorated, null, null, null, null, null, null, []), null, at, session, "paper", "client", "en", "1", "0", null, afterClosure);
+        administration, measure, true, [], [], [], new Score(null, total, 1, null, prorated, null, null, Answers.Case(measure, total), null, null, null, []), null, at, session, "paper", "client", "en", "1", "0", null, afterClosure);
 
     /// <summary>The course after all of it.</summary>
     public CourseState State()

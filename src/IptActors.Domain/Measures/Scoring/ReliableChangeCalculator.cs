@@ -25,14 +25,17 @@ public static class ReliableChangeCalculator
         return rule.Operator.Holds(-better, rule.Threshold) ? ChangeDirection.Deteriorated : ChangeDirection.None;
     }
 
-    /// <summary>Category of the change; null when the measure has no threshold for the rule set or no cut-off.</summary>
-    public static ClinicalSignificance? Classify(Measure measure, string ruleSet, int first, int last) =>
-        measure.DefaultCutOff is not { } cutOff ? null : Compare(measure, ruleSet, first, last) switch
+    /// <summary>Category of a change; null when one of its parts is not known.</summary>
+    /// <param name="change">The change; null when the measure has no threshold.</param>
+    /// <param name="firstCase">Whether the earlier total lay on the clinical side of the cut-off for the client's age then; null without a cut-off.</param>
+    /// <param name="lastCase">The same of the later total.</param>
+    public static ClinicalSignificance? Classify(ChangeDirection? change, bool? firstCase, bool? lastCase) =>
+        firstCase is null || lastCase is null ? null : change switch
         {
             null => null,
             ChangeDirection.Deteriorated => ClinicalSignificance.Deteriorated,
             ChangeDirection.None => ClinicalSignificance.Unchanged,
-            _ => cutOff.Operator.Holds(first, cutOff.Value) && !cutOff.Operator.Holds(last, cutOff.Value)
+            _ => firstCase.Value && !lastCase.Value
                 ? ClinicalSignificance.Recovered
                 : ClinicalSignificance.Improved,
         };

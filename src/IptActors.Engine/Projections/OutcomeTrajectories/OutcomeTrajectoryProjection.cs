@@ -41,7 +41,7 @@ public sealed class OutcomeTrajectoryProjection : Projection
     public static IReadOnlyList<ScoreEntry> Entries(IEnumerable<ScoreRow> rows) =>
     [
         .. rows.OrderBy(row => row.CompletedAt).ThenBy(row => row.Administration).Select(row => new ScoreEntry(
-            row.Administration, row.Version, row.Measure, row.CompletedAt, row.SessionNumber, row.Total, row.Prorated, row.AfterClosure, row.WithContact)),
+            row.Administration, row.Version, row.Measure, row.CompletedAt, row.SessionNumber, row.Total, row.Prorated, row.AfterClosure, row.WithContact, row.IsCase)),
     ];
 
     /// <inheritdoc/>

@@ -30,5 +30,13 @@ internal static class Answers
     public static MeasureScore Score(string measure, IEnumerable<KeyValuePair<string, int?>> answers, CutOff? cutOff = null) =>
         Assert.IsType<ScoringResult.Scored>(MeasureScorer.Score(Of(measure), answers, cutOff)).Score;
 
+    /// <summary>What a change between two totals comes to, by the cut-off of adults.</summary>
+    public static ClinicalSignificance? Classify(string measure, string ruleSet, int first, int last) =>
+        ReliableChangeCalculator.Classify(ReliableChangeCalculator.Compare(Of(measure), ruleSet, first, last), Case(measure, first), Case(measure, last));
+
+    /// <summary>Whether a total lies on the clinical side of the cut-off of adults.</summary>
+    public static bool? Case(string measure, int? total) =>
+        total is { } found && Of(measure).DefaultCutOff is { } cutOff ? cutOff.Operator.Holds(found, cutOff.Value) : null;
+
     public static MeasureScore Score(string measure, params int?[] values) => Score(measure, InOrder(measure, values));
 }

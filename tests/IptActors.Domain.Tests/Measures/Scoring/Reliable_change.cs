@@ -59,11 +59,11 @@ public sealed class Reliable_change
     [InlineData("phq9", 10, 9, ClinicalSignificance.Unchanged), InlineData("phq9", 8, 15, ClinicalSignificance.Deteriorated)]
     [InlineData("phq9", 9, 3, ClinicalSignificance.Improved)]
     public void Recovery_needs_a_reliable_change_across_the_cut_off(string measure, int first, int last, ClinicalSignificance expected) =>
-        Assert.Equal(expected, ReliableChangeCalculator.Classify(Answers.Of(measure), "nhs-tt", first, last));
+        Assert.Equal(expected, Answers.Classify(measure, "nhs-tt", first, last));
 
     [Fact]
     public void Recovery_on_ors_means_rising_above_the_cut_off() =>
-        Assert.Equal(ClinicalSignificance.Recovered, ReliableChangeCalculator.Classify(Answers.Of("ors"), "jt-generic", 210, 270));
+        Assert.Equal(ClinicalSignificance.Recovered, Answers.Classify("ors", "jt-generic", 210, 270));
 
     [Fact]
     public void A_rise_with_improvement_and_its_mirror_never_point_the_same_way() =>

@@ -45,6 +45,6 @@ public sealed class Series_of_sessions
     private static ClinicalSignificance? Change(string measure, params int[] totals)
     {
         var scored = totals.Select(t => Answers.Score(measure, Answers.AddingUpTo(measure, t)).Total!.Value).ToList();
-        return ReliableChangeCalculator.Classify(Answers.Of(measure), "nhs-tt", scored[0], scored[^1]);
+        return Answers.Classify(measure, "nhs-tt", scored[0], scored[^1]);
     }
 }
