@@ -6,7 +6,7 @@ namespace IptActors.Domain.Corrections;
 internal static class CorrectionDecider
 {
     private const string Otherwise =
-        "Correct an appointment or a session with CorrectSession and a measure with CorrectMeasure; replace a plan, a history, an inventory or a formulation by recording it again.";
+        "Correct a cancelled appointment with CorrectSession and the scores of a measure with CorrectMeasure; replace a plan, a history, an inventory or a formulation by recording it again.";
 
     public static void Decide(CorrectionCommand command, Deliberation d)
     {

@@ -3,6 +3,7 @@ using IptActors.Domain.Care;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Phases;
+using IptActors.Domain.Sessions;
 
 namespace IptActors.Domain.Corrections;
 
@@ -42,8 +43,14 @@ public static class RetractableKind
     /// <summary>A death recorded of a closed course.</summary>
     public const string Death = "death";
 
+    /// <summary>A session recorded as held.</summary>
+    public const string Session = "session";
+
+    /// <summary>An appointment recorded as missed.</summary>
+    public const string Miss = "miss";
+
     /// <summary>All of them, for messages that say what was expected.</summary>
-    public const string Expected = $"{Measure}, {Samples}, {Homework}, {Resource}, {Note}, {Feedback}, {Supervision}, {Contact}, {Adjunct}, {Closure}, {Death}";
+    public const string Expected = $"{Measure}, {Samples}, {Homework}, {Resource}, {Note}, {Feedback}, {Supervision}, {Contact}, {Adjunct}, {Closure}, {Death}, {Session}, {Miss}";
 
     /// <summary>The kind of entry that an event makes, with its number among its kind; null when it cannot be retracted.</summary>
     internal static (string Kind, int? Ordinal)? Of(CourseEvent happened) => happened switch
@@ -60,6 +67,8 @@ public static class RetractableKind
         AdjunctRecorded => (Adjunct, null),
         CourseClosed => (Closure, null),
         DeathRecorded => (Death, null),
+        SessionHeld e => (Session, e.Session),
+        SessionMissed e => (Miss, e.Session),
         _ => null,
     };
 }

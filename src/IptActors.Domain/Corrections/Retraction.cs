@@ -33,6 +33,8 @@ internal static class Retraction
         RetractableKind.Adjunct or RetractableKind.Supervision => state with { Care = state.Care.Without(entry.Version) },
         RetractableKind.Closure or RetractableKind.Death => state with { Lifecycle = state.Lifecycle.Without(entry.Version) },
 
+        RetractableKind.Session or RetractableKind.Miss => state with { Sessions = state.Sessions.Retract(entry.Ordinal!.Value) },
+
         // The state keeps nothing of these.
         RetractableKind.Note or RetractableKind.Feedback or RetractableKind.Contact => state,
         _ => throw new UnreachableException($"No arm takes back a {entry.Kind}."),

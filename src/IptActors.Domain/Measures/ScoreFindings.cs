@@ -30,7 +30,7 @@ internal static class ScoreFindings
             : ("the client", given.CompletedBy == Client);
         d.Require(right, "respondent_differs", $"Expected {measure.Code} to be answered by {expected}, found {given.CompletedBy}.");
         d.Require(
-            given.Session is not { } session || d.State.Sessions.Find(session) is not { Status: AppointmentStatus.Missed or AppointmentStatus.Cancelled },
+            given.Session is not { } session || d.State.Sessions.Find(session) is not { Status: AppointmentStatus.Missed or AppointmentStatus.Cancelled or AppointmentStatus.EnteredInError },
             "score_without_contact",
             $"Expected a measure of a session that was held, found appointment {given.Session}, missed or cancelled.");
         Entry(d, measure, card.Score, completedAt);

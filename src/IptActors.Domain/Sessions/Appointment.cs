@@ -72,6 +72,9 @@ public sealed record Appointment
     /// <summary>Version of the event that last said what became of it: what a correction refers to.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The appointment as it was agreed, to go back to when what is recorded of it was made in error; null while planned, and of an unplanned contact.</summary>
+    public Appointment? Agreed { get; init; }
+
     /// <summary>Whether the client was seen.</summary>
     public bool Held => Status == AppointmentStatus.Held;
 

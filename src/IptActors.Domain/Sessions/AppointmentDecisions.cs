@@ -88,8 +88,9 @@ internal static class AppointmentDecisions
         {
             AppointmentStatus.Held => "held",
             AppointmentStatus.Missed => "missed",
+            AppointmentStatus.EnteredInError => "entered in error",
             _ => "cancelled",
-        }}. Correct it with CorrectSession, or schedule another.");
+        }}. Correct it with CorrectSession, take a wrong entry back with RetractEntry, or schedule another.");
 
     public static void NotInFuture(DateTimeOffset start, Deliberation d) => d.Require(
         start <= d.Context.Now,

@@ -14,4 +14,7 @@ public enum AppointmentStatus
 
     /// <summary>Called off by the client or the provider.</summary>
     Cancelled,
+
+    /// <summary>A session that was recorded and never was, without an appointment behind it: it counts nowhere.</summary>
+    EnteredInError,
 }

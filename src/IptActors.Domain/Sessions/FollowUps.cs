@@ -19,8 +19,9 @@ internal static class FollowUps
         _ => false,
     };
 
-    private static bool IsFollowUp(int session, Deliberation d) => IsFollowUp(d.State.Sessions.Find(session)?.Type, d);
-
-    private static bool IsFollowUp(string? type, Deliberation d) =>
+    /// <summary>Whether appointments of a type belong after closure.</summary>
+    public static bool IsFollowUp(string? type, Deliberation d) =>
         type is not null && d.Catalog.Codes("appointment_type").Find(type)?.Has("after_closure") == true;
+
+    private static bool IsFollowUp(int session, Deliberation d) => IsFollowUp(d.State.Sessions.Find(session)?.Type, d);
 }

@@ -12,17 +12,28 @@ internal static class MissedAppointments
 
     public static void AfterMiss(SessionMissed missed, Deliberation d)
     {
-        if (!missed.DidNotAttend)
+        if (missed.DidNotAttend)
         {
-            return;
+            AfterMiss(missed.StartedAt, missed.AppointmentType, d.State.Sessions, d);
         }
+    }
 
+    /// <summary>A client who turns out not to have come counts as one who did not come; a closed course has nothing to propose.</summary>
+    public static void AfterCorrection(SessionCorrected corrected, Deliberation d)
+    {
+        if (d.State.Lifecycle.Closure is null)
+        {
+            AfterMiss(corrected.StartedAt, corrected.AppointmentType, d.State.Sessions.Without(corrected.Session), d);
+        }
+    }
+
+    private static void AfterMiss(DateTimeOffset startedAt, string type, SessionBook book, Deliberation d)
+    {
         var policy = Policy(d);
-        var book = d.State.Sessions;
         var total = book.TotalMissed + 1;
         // A miss recorded late, of a time before the client was last seen, is not part of the present row.
-        var consecutive = book.ConsecutiveMissed + (missed.StartedAt > (book.LastAttended?.StartsAt ?? DateTimeOffset.MinValue) ? 1 : 0);
-        var (limit, action) = missed.AppointmentType == Assessment && policy.AssessmentDna is { } afterAssessment ? (Assessment, afterAssessment)
+        var consecutive = book.ConsecutiveMissed + (startedAt > (book.LastAttended?.StartsAt ?? DateTimeOffset.MinValue) ? 1 : 0);
+        var (limit, action) = type == Assessment && policy.AssessmentDna is { } afterAssessment ? (Assessment, afterAssessment)
             : consecutive >= policy.DnaLimitConsecutive ? ("consecutive", policy.OnLimit)
             : total >= policy.DnaLimitTotal ? ("total", policy.OnLimit)
             : consecutive >= policy.ReviewAtConsecutive ? ("review", DnaLimitAction.Review)

@@ -22,6 +22,7 @@ public sealed partial record SessionBook
             Status = AppointmentStatus.Missed,
             Attendance = e.Attendance,
             DidNotAttend = e.DidNotAttend,
+            Agreed = it,
             Version = (int)recorded.Version,
         }),
         SessionCancelled e => Change(e.Session, it => it with
@@ -34,6 +35,19 @@ public sealed partial record SessionBook
         DnaLimitReached => this,
         _ => throw new UnreachableException($"No arm evolves {happened.GetType().Name}."),
     };
+
+    /// <summary>The book without what was recorded of an appointment: it waits again, or counts nowhere when there was none. Its number is not given again.</summary>
+    internal SessionBook Retract(int session) => Change(session, it => it.Agreed ?? it with
+    {
+        Status = AppointmentStatus.EnteredInError,
+        Attendance = null,
+        Number = null,
+        TreatmentContact = false,
+        DidNotAttend = false,
+        Phase = null,
+        Techniques = [],
+        Adjuncts = [],
+    });
 
     private static Appointment Scheduled(SessionScheduled e, RecordedEvent recorded) => new()
     {
@@ -69,6 +83,7 @@ public sealed partial record SessionBook
             SymptomReview = e.SymptomReview,
             MoodEventLink = e.MoodEventLink,
             GroupRef = e.GroupRef,
+            Agreed = Find(e.Session),
             Techniques = e.Techniques,
             Adjuncts = e.Adjuncts.Select(use => use.Adjunct).ToValueList(),
             Version = (int)recorded.Version,

@@ -48,6 +48,9 @@ public sealed partial record SessionBook
     /// <summary>Planned appointments that begin after a moment.</summary>
     public IEnumerable<Appointment> PlannedAfter(DateTimeOffset moment) => Planned.Where(appointment => appointment.StartsAt > moment);
 
+    /// <summary>The book as it would be if an appointment had been left out of every count.</summary>
+    internal SessionBook Without(int session) => Change(session, it => it with { Status = AppointmentStatus.EnteredInError, DidNotAttend = false, CancelledByClient = false });
+
     internal int NextSession => Appointments.Count + 1;
 
     private int Count(Func<Appointment, bool> matches) => Appointments.Count(matches);

@@ -13,6 +13,12 @@ internal static class SessionCorrections
         }
 
         d.Require(recorded.Status != AppointmentStatus.Planned, "R11", $"Nothing is recorded yet of appointment {c.Session}. Reschedule or cancel it instead.");
+        if (recorded.Status == AppointmentStatus.EnteredInError)
+        {
+            d.Breach("R11", $"Appointment {c.Session} was taken back as entered in error. Record what is right as an entry of its own.");
+            return;
+        }
+
         var attendance = c.Attendance ?? recorded.Attendance;
         if (attendance is null)
         {
@@ -26,11 +32,22 @@ internal static class SessionCorrections
         }
 
         var corrected = Corrected(c, recorded, attendance, d);
+        var numbered = corrected.Number is not null && recorded.Number is null;
+        if (numbered || (corrected.Attended && !recorded.Held))
+        {
+            SessionGates.BeforeCorrection(corrected, d);
+        }
+
         d.Raise(corrected);
         AppointmentDecisions.NotInFuture(corrected.StartedAt, d);
-        if (corrected.Number is not null && recorded.Number is null)
+        if (numbered)
         {
             SessionGates.WithinContract(d);
+        }
+
+        if (corrected.DidNotAttend && !recorded.DidNotAttend)
+        {
+            MissedAppointments.AfterCorrection(corrected, d);
         }
     }
 
@@ -51,14 +68,15 @@ internal static class SessionCorrections
         var code = d.Catalog.Attendance[attendance];
         var type = c.AppointmentType ?? recorded.Type;
         var kind = c.SessionKind ?? recorded.Kind;
+        int? number = code.Attended && SessionTerms.UsesContract(type, kind, d) ? recorded.Number ?? d.State.Sessions.LastNumber + 1 : null;
         return new SessionCorrected(
             c.Session,
             recorded.Version,
             code.Attended,
             code.DidNotAttend,
-            code.Attended && SessionTerms.UsesContract(type, kind, d) ? recorded.Number ?? d.State.Sessions.LastNumber + 1 : null,
+            number,
             code.Attended && SessionTerms.IsTreatment(type, d),
-            code.Attended ? recorded.Phase ?? d.State.Lifecycle.Phase : null,
+            code.Attended ? SessionGates.PhaseOf(recorded, number, type, d) : null,
             c.StartedAt ?? recorded.StartsAt,
             c.Minutes ?? recorded.Minutes,
             type,

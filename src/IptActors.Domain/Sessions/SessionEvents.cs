@@ -66,7 +66,7 @@ public sealed record SessionSignedOff(int Session, int? Number) : SessionEvent;
 /// <param name="DidNotAttend">Whether it counts towards the limits of the policy for missed appointments.</param>
 /// <param name="Number">Number among the sessions that use up the contract; null when it uses none.</param>
 /// <param name="TreatmentContact">Whether it counts as a treatment contact.</param>
-/// <param name="Phase">Phase it belongs to: that of the original, or the present one when the client turns out to have been seen. Null when not seen.</param>
+/// <param name="Phase">Phase it belongs to: that of the original, or, when the client turns out to have been seen, the present one; of a closed course the one it ended in. Null when not seen.</param>
 /// <param name="StartedAt">When it began, or would have begun.</param>
 /// <param name="Minutes">Length in minutes.</param>
 /// <param name="AppointmentType">Code of the list <c>appointment_type</c>.</param>

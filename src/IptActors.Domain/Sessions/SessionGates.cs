@@ -7,7 +7,19 @@ namespace IptActors.Domain.Sessions;
 internal static class SessionGates
 {
     /// <summary>The phase a session belongs to: the first attended assessment begins the assessment, session 1 begins the treatment.</summary>
-    public static Phase PhaseOf(int? number, string type, Deliberation d) => d.State.Lifecycle.Phase switch
+    public static Phase PhaseOf(int? number, string type, Deliberation d) => PhaseOf(d.State.Lifecycle.Phase, number, type);
+
+    /// <summary>
+    /// The phase a session belongs to by its correction: its own, or for a client who turns out to have been seen the present
+    /// one. Of a closed course that is the phase it ended in: only what is due after closure belongs to the time after it.
+    /// </summary>
+    public static Phase PhaseOf(Appointment recorded, int? number, string type, Deliberation d)
+    {
+        var present = d.State.Lifecycle.Closure is { } closure && !FollowUps.IsFollowUp(type, d) ? closure.From : d.State.Lifecycle.Phase;
+        return PhaseOf(recorded.Phase ?? present, number, type);
+    }
+
+    private static Phase PhaseOf(Phase phase, int? number, string type) => phase switch
     {
         < Phase.Initial when number is not null => Phase.Initial,
         < Phase.Assessment when type == "assessment" => Phase.Assessment,
@@ -19,19 +31,43 @@ internal static class SessionGates
     {
         d.Require(!d.State.Lifecycle.Suspended, "R6", "The course is suspended. Resume it before recording a session.");
         d.Require(!d.State.CareTeam.HandoverPending, "handover_not_acknowledged", "The new therapist has yet to acknowledge inventory and formulation.");
-        var before = d.State.Lifecycle.Phase;
-        if (held.Phase != before)
+        Begin(held.Phase, held.Number, d.Context.Calendar.DayOf(held.StartedAt), d);
+    }
+
+    /// <summary>Before a correction lets a session count that did not: what its recording would have asked, as of its day.</summary>
+    public static void BeforeCorrection(SessionCorrected corrected, Deliberation d)
+    {
+        var day = d.Context.Calendar.DayOf(corrected.StartedAt);
+        var lifecycle = d.State.Lifecycle;
+        d.Require(lifecycle.Suspension is not { } pause || day < pause.Since, "R6", "The course was suspended on the day of the session. Correct the day, or resume the course before.");
+        if (lifecycle.Closure is { } closure)
         {
-            d.Raise(new PhaseAdvanced(before, held.Phase));
+            d.Require(
+                corrected.Number is null || closure.From >= Phase.Initial,
+                "R3",
+                "The course was closed before treatment: expected no session that begins it. Reopen the course, or correct the session to an assessment.");
+        }
+        else
+        {
+            Begin(corrected.Phase!.Value, corrected.Number, day, d);
+        }
+    }
+
+    private static void Begin(Phase phase, int? number, DateOnly on, Deliberation d)
+    {
+        var before = d.State.Lifecycle.Phase;
+        if (phase > before)
+        {
+            d.Raise(new PhaseAdvanced(before, phase));
         }
 
-        if (held.Phase != before && held.Phase == Phase.Initial)
+        if (phase > before && phase == Phase.Initial)
         {
-            PhaseGates.BeforeTreatment(d, d.Context.Calendar.DayOf(held.StartedAt));
+            PhaseGates.BeforeTreatment(d, on);
         }
-        else if (held.Number == 1)
+        else if (number == 1)
         {
-            PhaseGates.BeforeFirstSession(d, d.Context.Calendar.DayOf(held.StartedAt));
+            PhaseGates.BeforeFirstSession(d, on);
         }
     }
 

@@ -109,7 +109,7 @@ internal static class ReportTables
 
     private static string Status(CourseExport export, Appointment appointment)
     {
-        var status = appointment.Status.ToString().ToLowerInvariant();
+        var status = appointment.Status == AppointmentStatus.EnteredInError ? "entered in error" : appointment.Status.ToString().ToLowerInvariant();
         return appointment.Attendance is { } attendance ? $"{status}: {export.Catalog.Attendance.Find(attendance)?.Title ?? attendance}" : status;
     }
 

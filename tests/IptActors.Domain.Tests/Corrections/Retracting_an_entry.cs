@@ -4,8 +4,10 @@ using IptActors.Domain.Corrections;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Phases;
+using IptActors.Domain.Sessions;
 using IptActors.Domain.Tests.Courses;
 using IptActors.Domain.Tests.Measures;
+using IptActors.Domain.Tests.Sessions;
 
 namespace IptActors.Domain.Tests.Corrections;
 
@@ -129,6 +131,47 @@ public sealed class Retracting_an_entry : MeasureSpecification
 
         Assert.Equal(kind, Single<EntryRetracted>(Given(History.InMiddle).After(entry).When(TheFirst)).Kind);
         Assert.True(Assert.Single(Retracted(entry).Retractable).Retracted);
+    }
+
+    [Fact]
+    public void Of_a_missed_appointment_lets_it_wait_again_to_be_called_off()
+    {
+        var scenario = Given([.. History.InMiddle, .. SessionHistory.Missed(1, 0)]).After(TheFirst with { RefersTo = First + 1 });
+
+        Assert.Equal(0, scenario.State.Sessions.TotalMissed);
+        Assert.Equal(AppointmentStatus.Planned, scenario.State.Sessions.Find(1)!.Status);
+        Assert.Equal(1, Single<SessionCancelled>(scenario.When(new CancelSession(1, "provider", null, null))).Session);
+    }
+
+    [Fact]
+    public void Of_a_planned_session_lets_its_appointment_wait_as_it_was_agreed()
+    {
+        var scenario = Given([.. History.InMiddle, SessionHistory.Scheduled(1, Now.AddDays(1)), SessionHistory.Held(1, 1), new SessionSignedOff(1, 1)])
+            .After(TheFirst with { RefersTo = First + 1 });
+
+        Assert.Equal(Given([.. History.InMiddle, SessionHistory.Scheduled(1, Now.AddDays(1))]).State.Sessions.Find(1), scenario.State.Sessions.Find(1));
+    }
+
+    [Fact]
+    public void Of_an_unplanned_session_takes_it_out_of_every_count_and_its_number_is_not_given_again()
+    {
+        var scenario = Given([.. History.InMiddle, SessionHistory.Held(1, 1)]).After(TheFirst);
+        var book = scenario.State.Sessions;
+
+        Assert.Equal((0, 0, 16), (book.HeldCount, book.TreatmentContacts, ContractUse.Of(scenario.State).Left));
+        Assert.Null(book.LastAttended);
+        Assert.Equal(AppointmentStatus.EnteredInError, book.Find(1)!.Status);
+        var held = Single<SessionHeld>(scenario.When(SessionHistory.Hold));
+        Assert.Equal((2, 2), (held.Session, held.Number));
+    }
+
+    [Fact]
+    public void Of_an_unplanned_session_ends_its_correction()
+    {
+        var scenario = Given([.. History.InMiddle, SessionHistory.Held(1, 1)]).After(TheFirst);
+
+        scenario.When(new CorrectSession(1, null, null, null, null, "did_not_attend", null, null, null, null, [], "wrong_value", null)).ThenBroken("R11");
+        scenario.When(new CancelSession(1, "client", null, null)).ThenBroken("appointment_settled");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class AttendanceProjection : Projection
     {
         foreach (var appointment in course.State.Sessions.Appointments)
         {
-            if (appointment.Status != AppointmentStatus.Planned)
+            if (appointment.Status is not (AppointmentStatus.Planned or AppointmentStatus.EnteredInError))
             {
                 rows.Add(Table, Row(course, appointment));
             }

@@ -43,6 +43,7 @@ internal static class Sessions
             ("status", appointment switch
             {
                 { Status: AppointmentStatus.Held } => "fulfilled",
+                { Status: AppointmentStatus.EnteredInError } => "entered-in-error",
                 { DidNotAttend: true } => "noshow",
                 { Status: AppointmentStatus.Planned } => "booked",
                 _ => "cancelled",
@@ -66,7 +67,7 @@ internal static class Sessions
             "Encounter",
             bundle.IdOf("encounter", appointment.Session),
             ("identifier", List(appointment.Number is { } number ? Identifier("urn:ipt:session-number", $"{bundle.Export.Course}/sessions/{number}") : null)),
-            ("status", held ? "finished" : "cancelled"),
+            ("status", held ? "finished" : appointment.Status == AppointmentStatus.EnteredInError ? "entered-in-error" : "cancelled"),
             ("class", Coding(FhirSystems.ActCode, bundle.Catalog.Modalities.Find(appointment.Modality)?.FhirEncounterClass ?? "AMB")),
             ("type", List(Type(bundle, appointment), bundle.Listed("session_kind", appointment.Kind))),
             ("serviceType", Episode.Therapy()),

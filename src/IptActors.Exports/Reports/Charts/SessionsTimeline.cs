@@ -13,7 +13,7 @@ internal static class SessionsTimeline
     public static Html Draw(CourseExport export)
     {
         var spans = Spans(export);
-        var appointments = export.State.Sessions.Appointments;
+        var appointments = export.State.Sessions.Appointments.Where(appointment => appointment.Status != AppointmentStatus.EnteredInError).ToList();
         var axis = new TimeAxis([.. spans.Select(span => span.From), .. spans.Select(span => span.To), .. appointments.Select(appointment => appointment.Day)], Left, Right);
         return new Html().Add($"""
             <svg viewBox="0 0 {Width} 104" role="img" aria-label="Phases and appointments over time">
