@@ -39,9 +39,23 @@ public sealed record OutcomeTrajectory(
            select Of(measure, [.. given], plannedSessions, catalog, policy),
     ];
 
+    /// <summary>Whether one score shows a reliable change since the first that counts, as the scores stand now.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="scores">Its scores in one course in time order.</param>
+    /// <param name="administration">Number of the administration asked about.</param>
+    /// <param name="policy">That of the service.</param>
+    /// <returns><c>improved</c>, <c>deteriorated</c> or <c>none</c>; null for the first, and where it cannot be said.</returns>
+    public static string? ReliableChangeOf(Measure measure, IReadOnlyList<ScoreEntry> scores, int administration, ServicePolicy policy) =>
+        scores.FirstOrDefault(score => score.Administration == administration) is { } asked
+            ? Point(measure, RuleOf(measure, policy), scores.FirstOrDefault(score => score.CountsForOutcome(policy)), asked).Reliable
+            : null;
+
+    private static ReliableChange? RuleOf(Measure measure, ServicePolicy policy) =>
+        measure.ReliableChangeOf(policy.ReliableChangeRuleSet) ?? (measure.ReliableChange.Count > 0 ? measure.ReliableChange[0] : null);
+
     private static OutcomeTrajectory Of(Measure measure, IReadOnlyList<ScoreEntry> scores, int plannedSessions, ClinicalCatalog catalog, ServicePolicy policy)
     {
-        var change = measure.ReliableChangeOf(policy.ReliableChangeRuleSet) ?? (measure.ReliableChange.Count > 0 ? measure.ReliableChange[0] : null);
+        var change = RuleOf(measure, policy);
         var counting = scores.Where(score => score.CountsForOutcome(policy)).ToArray();
         var first = counting.Length > 0 ? counting[0] : null;
         var rules = catalog.ExpectedCourses.FirstOrDefault();

@@ -3,6 +3,7 @@ using IptActors.Domain.Care;
 using IptActors.Domain.Corrections;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
+using IptActors.Domain.Outcomes;
 using IptActors.Domain.Sessions;
 
 namespace IptActors.Exports.Reports;
@@ -26,14 +27,18 @@ internal static class ReportTables
             <td{Flag(appointment.DidNotAttend)}>{Status(export, appointment)}</td><td>{string.Join(", ", appointment.Techniques.Select(use => export.Catalog.Techniques.Find(use.Technique)?.Title ?? use.Technique).Distinct())}</td>
             """)));
 
-    public static Html? Scores(CourseExport export) => Table(
-        "Measures",
-        ["When", "Measure", "Total", "Band", "Change since the first", "Remarks"],
-        export.State.Measures.Administrations.Select(given => Row($"""
-            <td class="d">{given.CompletedAt.UtcDateTime:yyyy-MM-dd}</td><td{(given.Retracted ? Struck : null)}>{export.Catalog.Measures.Find(given.Measure)?.Title ?? given.Measure}</td>
-            <td class="n">{Total(given)}</td><td>{BandTitle(export, given)}</td><td>{Change(given)}</td>
-            <td>{string.Join(", ", Remarks(given))}</td>
-            """)));
+    public static Html? Scores(CourseExport export)
+    {
+        var points = OutcomeTrajectory.Of(export.State, export.Catalog).SelectMany(trajectory => trajectory.Points).ToDictionary(point => point.Entry.Administration);
+        return Table(
+            "Measures",
+            ["When", "Measure", "Total", "Band", "Change since the first", "Remarks"],
+            export.State.Measures.Administrations.Select(given => Row($"""
+                <td class="d">{given.CompletedAt.UtcDateTime:yyyy-MM-dd}</td><td{(given.Retracted ? Struck : null)}>{export.Catalog.Measures.Find(given.Measure)?.Title ?? given.Measure}</td>
+                <td class="n">{Total(given)}</td><td>{BandTitle(export, given)}</td><td>{Change(given, points.GetValueOrDefault(given.Ordinal))}</td>
+                <td>{string.Join(", ", Remarks(given))}</td>
+                """)));
+    }
 
     public static Html? Goals(CourseExport export) => Table(
         "Goals",
@@ -118,11 +123,12 @@ internal static class ReportTables
     private static string? BandTitle(CourseExport export, Administration given) =>
         given.Band is null ? null : export.Catalog.Measures.Find(given.Measure)?.Bands.FirstOrDefault(band => band.Code == given.Band)?.Title ?? given.Band;
 
-    private static string Change(Administration given) => given.Change switch
+    // As the scores stand now, not as they stood when this one was recorded: the first may have been corrected or retracted since.
+    private static string Change(Administration given, ScorePoint? point) => point switch
     {
-        null => "",
+        null or { Improvement: null } => "",
         { Improvement: 0 } => "none",
-        var change => string.Create(CultureInfo.InvariantCulture, $"{(decimal)Math.Abs(change.Improvement) / given.Scale:0.##} {(change.Improvement > 0 ? "better" : "worse")}{(change.Reliable is "improved" or "deteriorated" ? ", reliable" : "")}"),
+        var change => string.Create(CultureInfo.InvariantCulture, $"{(decimal)Math.Abs(change.Improvement.Value) / given.Scale:0.##} {(change.Improvement > 0 ? "better" : "worse")}{(change.Reliable is "improved" or "deteriorated" ? ", reliable" : "")}"),
     };
 
     private static IEnumerable<string> Remarks(Administration given)

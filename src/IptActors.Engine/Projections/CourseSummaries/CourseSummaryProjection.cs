@@ -2,6 +2,7 @@ using System.Text.Json;
 using IptActors.Domain.Checklists;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
+using IptActors.Domain.Outcomes;
 using IptActors.Domain.Phases;
 using IptActors.Domain.Sessions;
 using IptActors.Engine.Projections.Folding;
@@ -83,7 +84,7 @@ public sealed class CourseSummaryProjection : Projection
             score?.Measure,
             score?.Total,
             score?.Band,
-            score?.Change?.Reliable,
+            ReliableChangeOf(score, state, course),
             lifecycle.Closure?.Reason,
             lifecycle.Closure?.ClosedOn,
             course.OpenedAt,
@@ -108,6 +109,18 @@ public sealed class CourseSummaryProjection : Projection
             .Where(code => course.Catalog.Measures.Find(code)?.Symptom == true)
             .Select(state.Measures.Latest)
             .FirstOrDefault(latest => latest is not null);
+
+    // Compared anew: what the score was compared with when it was recorded may have been corrected or retracted since.
+    private static string? ReliableChangeOf(Administration? score, CourseState state, CourseFold course)
+    {
+        if (score is null || course.Catalog.Measures.Find(score.Measure) is not { } measure)
+        {
+            return null;
+        }
+
+        var scores = ScoreEntry.Of(state).Where(entry => entry.Measure == score.Measure).ToList();
+        return OutcomeTrajectory.ReliableChangeOf(measure, scores, score.Ordinal, course.Policy);
+    }
 
     private static string Code(Phase phase) => JsonNamingPolicy.SnakeCaseLower.ConvertName(phase.ToString());
 }

@@ -1,16 +1,14 @@
+using IptActors.Domain.Outcomes;
 using IptActors.Engine.Projections.Folding;
 using IptActors.Engine.Projections.Rows;
 
 namespace IptActors.Engine.Projections.Waiting;
 
-/// <summary>How long do clients wait? By the rules of NHS Talking Therapies: 42 and 126 days to the first treatment, 28 and 90 to the second.</summary>
+/// <summary>How long do clients wait? By the rules of NHS Talking Therapies, the same as <c>course_outcome</c> applies.</summary>
 public sealed class TreatmentWaitProjection : Projection
 {
-    // NHS England, Talking Therapies key metrics: limits are inclusive for waits, exclusive for gaps.
-    private const int SixWeeks = 42;
-    private const int EighteenWeeks = 126;
-    private const int Gap = 28;
-    private const int LongGap = 90;
+    // The columns are named after the limits of this rule set; it says how long they are and which contacts count.
+    private const string RuleSet = "nhs-tt";
 
     private TreatmentWaitProjection()
     {
@@ -40,37 +38,29 @@ public sealed class TreatmentWaitProjection : Projection
     /// <inheritdoc/>
     protected internal override void Write(CourseFold course, object? memory, RowSink rows)
     {
-        var days = course.State.Sessions.Appointments
-            .Where(appointment => appointment is { Held: true, TreatmentContact: true })
-            .Select(appointment => appointment.Day)
-            .Order()
-            .ToList();
-        if (days.Count == 0)
+        var rules = course.Catalog.OutcomeRules[RuleSet];
+        var facts = OutcomeFacts.Of(course.State, [], rules, course.Policy);
+        if (facts is not { FirstContactOn: { } first, WaitDays: { } toFirst })
         {
             return;
         }
 
-        var referral = course.State.Referral!;
-        var first = days[0];
-        DateOnly? second = days.Count > 1 ? days[1] : null;
-        var toFirst = first.DayNumber - referral.ReferredOn.DayNumber;
-        var toSecond = second?.DayNumber - first.DayNumber;
-        var endedOn = course.State.Lifecycle.Closure?.ClosedOn;
+        var outcome = OutcomeJudge.Judge(rules, course.Catalog, facts);
         rows.Add(Table, new TreatmentWaitRow(
             course.Key.Clinic.Value,
             course.Key.Course.Value,
-            referral.Service,
-            referral.ReferredOn,
+            course.State.Referral!.Service,
+            facts.ReferredOn,
             first,
-            second,
+            facts.SecondContactOn,
             toFirst,
-            toSecond,
-            days.Count,
-            endedOn,
-            endedOn is not null && days.Count >= 2,
-            toFirst <= SixWeeks,
-            toFirst <= EighteenWeeks,
-            toSecond > Gap,
-            toSecond > LongGap));
+            facts.GapDays,
+            facts.Contacts,
+            facts.EndedOn,
+            outcome.Finished,
+            outcome.WithinShortWait,
+            outcome.WithinLongWait,
+            facts.GapDays > rules.GapDays[0],
+            facts.GapDays > rules.GapDays[1]));
     }
 }

@@ -15,7 +15,7 @@ public sealed record TreatmentWaitRow(
     [Column("Day of the second; null before it.")] DateOnly? SecondTreatmentOn,
     [Column("Days from the referral to the first treatment.")] int DaysToFirst,
     [Column("Days from the first treatment to the second; null before it.")] int? DaysToSecond,
-    [Column("Attended treatment contacts.")] int Contacts,
+    [Column("Attended treatment contacts up to the end of the course.")] int Contacts,
     [Column("Day on which the course ended; null while it is open.")] DateOnly? EndedOn,
     [Column("Whether it ended with two or more attended treatment contacts.")] bool Finished,
     [Column("Whether treatment began within 42 days of the referral.")] bool WithinSixWeeks,

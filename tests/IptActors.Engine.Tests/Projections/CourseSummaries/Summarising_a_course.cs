@@ -1,3 +1,4 @@
+using IptActors.Domain.Corrections;
 using IptActors.Domain.Measures;
 using IptActors.Domain.Risks;
 using IptActors.Domain.Values;
@@ -44,6 +45,21 @@ public sealed class Summarising_a_course
         var row = await RowAsync(told);
 
         Assert.Equal((1, 0, false), (row.Missed, row.SessionsUsed, row.HasAppointment));
+    }
+
+    [Fact]
+    public async Task Better_or_worse_is_told_against_the_first_score_that_still_stands()
+    {
+        await using var told = await ContractedAsync();
+        var first = (int)(await RowAsync(told)).Version + 1;
+        await told.OnAsync(15, Total("phq9", 20, 15), Held(15));
+        await told.OnAsync(22, Total("phq9", 12, 22), Held(22));
+        await told.OnAsync(29, Total("phq9", 11, 29));
+        Assert.Equal((11, "improved"), ((await RowAsync(told)).Score, (await RowAsync(told)).ReliableChange));
+
+        await told.OnAsync(30, new RetractEntry(first, "entered_in_error", null));
+
+        Assert.Equal((11, "none"), ((await RowAsync(told)).Score, (await RowAsync(told)).ReliableChange));
     }
 
     [Fact]

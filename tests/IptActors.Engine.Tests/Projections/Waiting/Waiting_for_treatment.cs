@@ -1,3 +1,4 @@
+using IptActors.Domain.Sessions;
 using IptActors.Engine.Projections.Waiting;
 using static IptActors.Engine.Tests.Projections.ToldCourse;
 
@@ -59,6 +60,18 @@ public sealed class Waiting_for_treatment
 
         Assert.False((await RowAsync(once)).Finished);
         Assert.Equal((true, FirstDay.AddDays(30), 2), ((await RowAsync(twice)).Finished, (await RowAsync(twice)).EndedOn, (await RowAsync(twice)).Contacts));
+    }
+
+    [Fact]
+    public async Task A_contact_after_the_end_is_not_one_of_the_course()
+    {
+        await using var told = await ContractedAsync();
+        await told.OnAsync(20, Held(20));
+        await told.OnAsync(27, Planned(34));
+        await told.OnAsync(35, new MissSession(2, "did_not_attend", null), Closed("moved_away"));
+        await told.OnAsync(40, new CorrectSession(2, null, null, At(38), null, "attended_on_time", null, null, null, null, [], "wrong_value", null));
+
+        Assert.Equal((1, null, false), ((await RowAsync(told)).Contacts, (await RowAsync(told)).SecondTreatmentOn, (await RowAsync(told)).Finished));
     }
 
     private static async Task<TreatmentWaitRow> RowAsync(ToldCourse told) => Assert.Single(await told.RowsAsync(TreatmentWaitProjection.Instance, TreatmentWaitProjection.Table));
