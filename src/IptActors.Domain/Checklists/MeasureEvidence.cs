@@ -1,5 +1,7 @@
 using IptActors.Domain.Catalog;
+using IptActors.Domain.Courses;
 using IptActors.Domain.Measures;
+using IptActors.Domain.Outcomes;
 
 namespace IptActors.Domain.Checklists;
 
@@ -24,6 +26,33 @@ internal static class MeasureEvidence
                 && (latest.Session == last.Session || course.State.Calendar.DayOf(latest.CompletedAt) >= last.Day)
                 ? latest
                 : null);
+    }
+
+    /// <summary>At a review: the measures that the protocol wants at one were given since the session from which the review is due.</summary>
+    public static void WarnAtReview(ChecklistCourse course, int since, Deliberation d)
+    {
+        var scores = ScoreEntry.Of(course.State).Where(score => score.Total is not null && score.SessionNumber >= since).Select(score => score.Measure).ToHashSet();
+        foreach (var required in course.Protocol.RequiredMeasures.Where(required => required.At.Contains(MeasureMoment.Review)))
+        {
+            d.Require(
+                required.AnyOf.Any(scores.Contains),
+                "required_measure_missing",
+                $"{course.Protocol.Code} wants {string.Join(" or ", required.AnyOf)} at a review; none was given since session {since}.");
+        }
+    }
+
+    /// <summary>At the end: where the protocol lets choose, the instrument of the baseline is the one that ends the course.</summary>
+    public static void WarnAtEnd(ChecklistCourse course, Deliberation d)
+    {
+        var scores = ScoreEntry.Of(course.State).Where(score => score.Total is not null).ToArray();
+        foreach (var required in course.Protocol.RequiredMeasures.Where(required => required.At.Contains(MeasureMoment.End)))
+        {
+            var given = scores.Where(score => required.AnyOf.Contains(score.Measure)).ToArray();
+            d.Require(
+                given.Length == 0 || given.Any(score => score.Measure == given[0].Measure && score.SessionNumber == given[^1].SessionNumber),
+                "end_measure_differs",
+                $"The course began with {given.FirstOrDefault()?.Measure} and ends with {given.LastOrDefault()?.Measure}; they cannot be compared.");
+        }
     }
 
     private static TaskEvidence? All(IEnumerable<MeasureRequirement> requirements, ChecklistCourse course, Func<string, Administration?> find)

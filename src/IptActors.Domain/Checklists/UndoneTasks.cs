@@ -21,6 +21,7 @@ internal static class UndoneTasks
     /// <summary>Tasks whose time had come when the course ends; with a planned ending also those that were due.</summary>
     public static void WarnOnClosing(bool planned, Deliberation d)
     {
+        MeasureEvidence.WarnAtEnd(ChecklistCourse.Of(d.State, d.Catalog), d);
         foreach (var item in Checklist.For(d.State, d.Catalog, d.Context.OccurredOn))
         {
             Warn(item, item.Status == ChecklistStatus.Overdue || (planned && item.Status == ChecklistStatus.Due), d);

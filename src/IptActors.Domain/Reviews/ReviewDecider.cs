@@ -46,6 +46,7 @@ internal static class ReviewDecider
             d.State.Contracts.Acute is null || course.Held <= window.Max,
             "task_overdue",
             $"T15 comes after session {course.Held}; it was due by session {window.Max}.");
+        MeasureEvidence.WarnAtReview(course, window.Min, d);
     }
 
     private static void Discuss(DiscussEnding c, int session, Deliberation d)

@@ -19,6 +19,14 @@ public sealed class The_catalog_overview
         Assert.True(generated == written, "docs/catalog.md differs from the data. Run the tests once with IPT_UPDATE=1 and read the difference.");
     }
 
+    [Fact]
+    public void Every_rule_of_the_catalog_is_raised_somewhere()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+
+        Assert.All(BuiltInCatalog.Instance.Rules, rule => Assert.Contains(sources, source => source.Contains($"\"{rule.Code}\"", StringComparison.Ordinal)));
+    }
+
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
