@@ -67,6 +67,12 @@ internal static class CareTeamDecider
             return;
         }
 
+        d.Require(team.Therapist == d.Context.Actor, "handover_by_another", "Expected the therapist who takes the course over; a co-therapist cannot have read it for them.");
+        if (d.State.Inventory.Versions.Count > 0 && !c.InventoryRead)
+        {
+            d.RejectField("inventory_read", "Expected true: the course has an inventory that the new therapist must read.");
+        }
+
         if (d.State.Focus.Formulation is not null && !c.FormulationRead)
         {
             d.RejectField("formulation_read", "Expected true: the course has a formulation that the new therapist must read.");

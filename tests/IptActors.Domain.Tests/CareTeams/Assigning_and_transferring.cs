@@ -1,6 +1,7 @@
 using IptActors.Domain.CareTeams;
 using IptActors.Domain.Courses;
 using IptActors.Domain.Tests.Courses;
+using IptActors.Domain.Tests.Inventories;
 
 namespace IptActors.Domain.Tests.CareTeams;
 
@@ -46,14 +47,28 @@ public class Assigning_and_transferring : CourseSpecification
 
     [Fact]
     public void The_new_therapist_reads_the_formulation_before_acknowledging() =>
-        Given([.. History.ReadyForMiddle, Transferred]).When(new AcknowledgeHandover(true, false)).ThenInvalid("formulation_read");
+        ByCleo([.. History.ReadyForMiddle, Transferred]).When(new AcknowledgeHandover(true, false)).ThenInvalid("formulation_read");
+
+    [Fact]
+    public void The_new_therapist_reads_the_inventory_before_acknowledging() =>
+        ByCleo([.. History.ReadyForMiddle, InventoryHistory.Drawn(InventoryHistory.Sister), Transferred]).When(new AcknowledgeHandover(false, true)).ThenInvalid("inventory_read");
+
+    [Fact]
+    public void Nobody_acknowledges_a_handover_for_the_new_therapist() =>
+        Given([.. History.ReadyForMiddle, Transferred]).When(new AcknowledgeHandover(true, true)).ThenBroken("handover_by_another");
 
     [Fact]
     public void A_handover_is_acknowledged_once()
     {
-        var handedOver = Given([.. History.ReadyForMiddle, Transferred]);
+        var handedOver = ByCleo([.. History.ReadyForMiddle, Transferred]);
 
         handedOver.When(new AcknowledgeHandover(true, true)).Then(new HandoverAcknowledged("cleo-marsh", true, true));
         handedOver.After(new AcknowledgeHandover(true, true)).When(new AcknowledgeHandover(true, true)).Then();
+    }
+
+    private static Scenario ByCleo(CourseEvent[] history)
+    {
+        var scenario = Given(history);
+        return scenario with { Context = scenario.Context with { Actor = "cleo-marsh" } };
     }
 }
