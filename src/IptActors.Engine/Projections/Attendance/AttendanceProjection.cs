@@ -22,7 +22,7 @@ public sealed class AttendanceProjection : Projection
     public override string Name => "attendance";
 
     /// <inheritdoc/>
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc/>
     public override string Question => "How are appointments kept, missed and called off?";

@@ -34,7 +34,7 @@ public sealed class CourseOutcomeProjection : Projection
     public override string Name => "course_outcome";
 
     /// <inheritdoc/>
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc/>
     public override string Question => "What came of each course, by the rules it is judged by?";

@@ -27,7 +27,7 @@ public sealed class CourseSummaryProjection : Projection
     public override string Name => "course_summary";
 
     /// <inheritdoc/>
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc/>
     public override string Question => "Where does each course stand, who treats, and what is due next?";

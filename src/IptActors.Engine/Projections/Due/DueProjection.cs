@@ -28,7 +28,7 @@ public sealed class DueProjection : Projection
     public override string Name => "due";
 
     /// <inheritdoc/>
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc/>
     public override string Question => "Which measures, reviews and tasks are due or overdue?";

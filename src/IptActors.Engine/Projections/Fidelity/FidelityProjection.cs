@@ -21,7 +21,7 @@ public sealed class FidelityProjection : Projection
     public override string Name => "course_fidelity";
 
     /// <inheritdoc/>
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc/>
     public override string Question => "How close to the protocol does each course run, by its record?";

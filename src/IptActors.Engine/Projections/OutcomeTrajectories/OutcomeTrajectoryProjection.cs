@@ -26,7 +26,7 @@ public sealed class OutcomeTrajectoryProjection : Projection
     public override string Name => "outcome_trajectory";
 
     /// <inheritdoc/>
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc/>
     public override string Question => "How do the scores of each course move, and is it on track?";

@@ -27,7 +27,7 @@ public sealed class RiskBoardProjection : Projection<ValueList<ReviewMoments>>
     public override string Name => "risk_board";
 
     /// <inheritdoc/>
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc/>
     public override string Question => "Which risk reviews wait for a clinician, since when, and which are to be answered today?";

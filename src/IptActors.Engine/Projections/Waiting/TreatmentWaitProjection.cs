@@ -24,7 +24,7 @@ public sealed class TreatmentWaitProjection : Projection
     public override string Name => "treatment_wait";
 
     /// <inheritdoc/>
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <inheritdoc/>
     public override string Question => "How long do clients wait for the first and the second treatment?";
