@@ -44,7 +44,7 @@ test('the slider moves the whole page through the history', async ({ page }) => 
 });
 
 test('a step of the history shows what it changed and leads there', async ({ page }) => {
-  await openCourse(page, 'supervisor', 'invented-12');
+  await openCourse(page, 'supervisor', 'invented-24');
   await page.getByRole('button', { name: /Goal set/ }).click();
 
   await expect(page.getByRole('rowheader', { name: 'goals › goals › ordinal 1' })).toBeVisible();

@@ -1,7 +1,5 @@
 import { useCatalog } from '../api/Catalog';
-import { reasonOf } from '../api/errors';
 import { useRead } from '../api/useRead';
-import { BeyondEmergency } from '../emergency/BeyondEmergency';
 import { useChangesSettled } from '../live/Live';
 import { day } from '../lib/dates';
 import { useSession } from '../session/Session';
@@ -34,7 +32,7 @@ export function ThenAndNow({ course, version }: { course: string; version: bigin
           </p>
         )}
       </div>
-      {reasonOf(reading.error) === 'NOT_PERMITTED' ? <BeyondEmergency /> : reading.data === undefined ? <Waiting reading={reading} what="the circles" />
+      {reading.data === undefined ? <Waiting reading={reading} what="the circles" />
         : compared === null ? <p className="quiet">Only one circle was drawn by then.</p> : (
           <>
             <ul className="plain-list closeness">{compared.people.map((it) => <Person key={it.person.person} it={it} />)}</ul>

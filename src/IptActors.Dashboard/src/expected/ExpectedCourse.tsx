@@ -1,10 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useCatalog } from '../api/Catalog';
-import { reasonOf } from '../api/errors';
 import { useRead } from '../api/useRead';
 import { Chart } from '../charts/Chart';
 import type { Palette } from '../charts/palette';
-import { BeyondEmergency } from '../emergency/BeyondEmergency';
 import type { ExpectedCourseSignal, MeasureTrajectory } from '../generated/ipt/v1/trajectory_pb';
 import { useChangesSettled } from '../live/Live';
 import { useSession } from '../session/Session';
@@ -30,7 +28,7 @@ export function ExpectedCourse({ course, version }: { course: string; version: b
         <h2 id="expected-title">Expected course</h2>
         <p className="quiet">A reason to talk with the client; no forecast.</p>
       </div>
-      {reasonOf(reading.error) === 'NOT_PERMITTED' ? <BeyondEmergency /> : reading.data === undefined ? <Waiting reading={reading} what="what is expected" /> : judged.length === 0 ? (
+      {reading.data === undefined ? <Waiting reading={reading} what="what is expected" /> : judged.length === 0 ? (
         <p className="quiet">Nothing to compare with by then: it takes a second score of a measure that trials of IPT have reported.</p>
       ) : (
         <>
