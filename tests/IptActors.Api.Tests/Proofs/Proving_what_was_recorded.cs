@@ -85,6 +85,7 @@ public sealed class Proving_what_was_recorded : IAsyncDisposable
     public async Task An_event_of_another_clinic_is_not_there()
     {
         await OpenAsync();
+        await Auditor.CallAsync<VerifyCourseRequest, VerifyCourseResponse>(new VerifyCourseRequest { Course = Course });
         var elsewhere = _clinic.As("ines-auditor", Roles.Auditor, "south-house").With("purpose-of-use", "operations");
 
         Assert.Equal("NO_SUCH_ENTRY", (await elsewhere.RefusedAsync<GetInclusionProofRequest, GetInclusionProofResponse>(new GetInclusionProofRequest { Position = 1 })).Reason);
