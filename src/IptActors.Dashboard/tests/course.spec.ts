@@ -45,7 +45,8 @@ test('the slider moves the whole page through the history', async ({ page }) => 
 
 test('a step of the history shows what it changed and leads there', async ({ page }) => {
   await openCourse(page, 'supervisor', 'invented-24');
-  await page.getByRole('button', { name: /Goal set/ }).click();
+  await page.getByRole('button', { name: 'Show earlier events' }).click();
+  await page.getByRole('button', { name: /Goal set/ }).last().click();
 
   await expect(page.getByRole('rowheader', { name: 'goals › goals › ordinal 1' })).toBeVisible();
   await expect(page.getByRole('row', { name: /^text nothing \S+/ })).toBeVisible();

@@ -13,7 +13,9 @@ public sealed class Rebuilding_while_a_report_reads(ClinicServer clinic) : IClas
     [Fact]
     public async Task What_was_filled_is_kept_until_the_report_lets_go_and_the_live_rows_answer_meanwhile()
     {
-        await Carla.OpenAsync("c-before");
+        var before = await Carla.OpenAsync("c-before");
+        await Admin.UntilAsync("attendance", projection => projection.Position >= before);
+        await Admin.UntilAsync("course_summary", projection => projection.Position >= before);
         await using var report = await ClinicDatabase.ConnectAsync(clinic);
         await report.DoAsync("begin; lock table ipt_projection.attendance, ipt_projection.course_summary in access share mode");
         await Admin.CallAsync<RebuildProjectionRequest, RebuildProjectionResponse>(new() { Names = { "attendance", "course_summary" } });
