@@ -20,6 +20,7 @@ internal sealed class Proofs : IAsyncDisposable
     private readonly Dictionary<string, ProofLog> _logs = new(StringComparer.Ordinal);
     private readonly string _folder;
     private readonly LogKeys _keys;
+    private readonly KnownKeys _known;
     private readonly PostgresDatabase _database;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -28,6 +29,7 @@ internal sealed class Proofs : IAsyncDisposable
     {
         (_folder, _database, _clock, _logger) = (Path.Combine(options.DataFolder, "proofs"), database, clock, logger);
         _keys = LoadKeys(options);
+        _known = new KnownKeys(Path.Combine(_folder, "verification-keys.txt"));
     }
 
     /// <summary>What the API needs.</summary>
@@ -82,9 +84,8 @@ internal sealed class Proofs : IAsyncDisposable
     private void Keep(ILogSource source, HealthRegistry health)
     {
         var store = new PostgresTreeStore(_database, source.Name);
-        var known = new KnownKeys(Path.Combine(_folder, "verification-keys.txt"));
         var ledger = new CheckpointFile(Path.Combine(_folder, $"{source.Name}.checkpoints.jsonl"));
-        var keeper = new LogKeeper(source, store, _keys, known, ledger, new KeeperOptions(), _clock, _logger);
+        var keeper = new LogKeeper(source, store, _keys, _known, ledger, new KeeperOptions(), _clock, _logger);
         _keepers.Add(keeper);
         _logs.Add(source.Name, new ProofLog(source, store, keeper));
         keeper.Alarmed.ContinueWith(
