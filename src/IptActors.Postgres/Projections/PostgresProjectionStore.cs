@@ -92,8 +92,9 @@ public sealed class PostgresProjectionStore(PostgresDatabase database) : IProjec
         {
             throw new ProjectionMovedException(exception.MessageText);
         }
-        catch (PostgresException exception) when (Failures.IsCausedByData(exception))
+        catch (PostgresException exception) when (Failures.IsCausedByData(exception) || exception.SqlState == PostgresErrorCodes.CardinalityViolation)
         {
+            // The last is a key that stands twice among the rows.
             throw new RowsRefusedException($"PostgreSQL refused rows of a projection with SQLSTATE {exception.SqlState}.", exception);
         }
     }

@@ -11,6 +11,7 @@ internal sealed class PostgresShadowCopy : IShadowCopy
     private readonly PostgresDatabase _database;
     private readonly IReadOnlyList<Projection> _projections;
     private readonly NpgsqlConnection _connection;
+    private readonly BinaryCopy _copy = new();
 
     private PostgresShadowCopy(PostgresDatabase database, IReadOnlyList<Projection> projections, NpgsqlConnection connection) =>
         (_database, _projections, _connection) = (database, projections, connection);
@@ -25,7 +26,7 @@ internal sealed class PostgresShadowCopy : IShadowCopy
             await copy.DropAsync(cancellationToken);
             foreach (var sql in copy.Tables)
             {
-                await TableSetup.ExecuteAsync(connection, sql.Sql.Create(sql.Sql.Shadow), cancellationToken);
+                await TableSetup.ExecuteAsync(connection, sql.Sql.CreateShadow(), cancellationToken);
             }
 
             return copy;
@@ -37,29 +38,28 @@ internal sealed class PostgresShadowCopy : IShadowCopy
         }
     }
 
+    // Sorting for an index keeps one processor busy.
+    private static int IndexedAtOnce => Math.Min(4, Environment.ProcessorCount);
+
     private IEnumerable<(Projection Projection, TableSql Sql)> Tables =>
         _projections.SelectMany(projection => projection.Tables.Select(table => (projection, new TableSql(table))));
 
     public ValueTask CopyAsync(IReadOnlyList<RowChanges> changes, CancellationToken cancellationToken) =>
-        PostgresProjectionStore.RunAsync(
+        TakeRowsAsync(
             async token =>
             {
                 foreach (var table in changes)
                 {
-                    await table.Accept(new CopyRows(_connection, token));
+                    await table.Accept(new CopyRows(_connection, _copy, token));
                 }
             },
             cancellationToken);
 
     public ValueTask CompleteAsync(long position, CancellationToken cancellationToken) =>
-        PostgresProjectionStore.RunAsync(
+        TakeRowsAsync(
             async token =>
             {
-                foreach (var (_, sql) in Tables)
-                {
-                    await TableSetup.ExecuteAsync(_connection, $"{sql.CreateIndexes(sql.Shadow)} analyze {sql.Shadow}", token);
-                }
-
+                await Parallel.ForEachAsync(Tables, new ParallelOptions { MaxDegreeOfParallelism = IndexedAtOnce, CancellationToken = token }, async (table, each) => await IndexAsync(table.Sql, each));
                 foreach (var projection in _projections)
                 {
                     await using var command = new NpgsqlCommand(
@@ -103,6 +103,27 @@ internal sealed class PostgresShadowCopy : IShadowCopy
         }
     }
 
+    private static async ValueTask TakeRowsAsync(Func<CancellationToken, Task> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PostgresProjectionStore.RunAsync(take, cancellationToken);
+        }
+        catch (PostgresException exception) when (Failures.IsCausedByData(exception))
+        {
+            throw new RowsRefusedException($"PostgreSQL refused rows of {exception.TableName ?? "a projection"} with SQLSTATE {exception.SqlState}.", exception);
+        }
+    }
+
+    private async Task IndexAsync(TableSql table, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync(cancellationToken);
+
+        // Of a large clinic this takes minutes, and nobody waits for it.
+        await using var command = new NpgsqlCommand($"set synchronous_commit = off; {table.CreateIndexes(table.Shadow)} analyze {table.Shadow}; reset synchronous_commit", connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     // Whoever wants to read waits behind a lock that waits itself, so it does not wait for long; and not for as long as PostgreSQL takes to
     // look for deadlocks (1 s unless set otherwise), which could then end the reader instead of this.
     private async Task SwitchTogetherAsync(IReadOnlyList<ShadowSwitch> switches, CancellationToken cancellationToken)
@@ -122,6 +143,7 @@ internal sealed class PostgresShadowCopy : IShadowCopy
                 $"""
                 alter table {sql.Live} rename to {table.Name}__old;
                 alter table {sql.Shadow} rename to {table.Name};
+                {TableSql.Attend(sql.Live)}
                 {sql.CreateView()}
                 drop table {sql.Old};
                 {sql.Comments(sql.Live)}

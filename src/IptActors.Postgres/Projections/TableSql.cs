@@ -25,6 +25,12 @@ internal sealed class TableSql(ProjectionTable table)
 
     private IEnumerable<string> Columns => table.Columns.Select(column => column.Name);
 
+    /// <summary>Statistics and dead rows of a copy that is being filled are of no use to anybody: <see cref="Attend"/> comes with the switch.</summary>
+    public string CreateShadow() => $"{Create(Shadow)} alter table {Shadow} set (autovacuum_enabled = off);";
+
+    /// <summary>Has PostgreSQL look after a table from now on.</summary>
+    public static string Attend(string name) => $"alter table {name} reset (autovacuum_enabled);";
+
     public string Create(string name)
     {
         var columns = table.Columns.Select(column => $"    {column.Name} {TypeOf(column.Type)}{(column.Nullable ? "" : " not null")}");

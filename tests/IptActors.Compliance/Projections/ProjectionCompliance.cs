@@ -185,6 +185,29 @@ public abstract class ProjectionCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_that_the_store_refuses_stop_their_projection_alone_and_fail_its_rebuild()
+    {
+        await using var courses = new RandomCourses(Open.Journal, 15);
+        var doubling = new DoublingProjection();
+        await using var runner = Start([CourseSummaryProjection.Instance, doubling]);
+        var desk = new ProjectionDesk(runner);
+        await courses.DoAsync(1, RandomCourses.Open(1), Cancel);
+        await courses.DoAsync(1, new SuspendCourse("illness", null, null), Cancel);
+        await courses.DoAsync(2, RandomCourses.Open(2), Cancel);
+        var head = await Open.Journal.ReadHeadAsync(Cancel);
+
+        var stopped = await UntilAsync(desk, report => report.Projections.Any(projection => projection.Status.Failed is not null));
+        await runner.WaitForAsync(CourseSummaryProjection.Instance, head, Cancel);
+        Assert.Equal(["course_suspended"], stopped.Projections.Where(projection => projection.Status.Failed is not null).Select(projection => projection.Status.Failed!.Type));
+
+        Assert.True(await desk.RebuildAsync([doubling], Cancel));
+        var rebuilt = await UntilAsync(desk, report => report.Projections.Any(projection => projection.Status is { RebuildRequested: false, Rebuild: not null }));
+        var rebuild = rebuilt.Projections.Single(projection => projection.Projection == doubling).Status.Rebuild!;
+        Assert.Equal(RebuildState.Failed, rebuild.State);
+        Assert.Contains("suspension", rebuild.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_paused_projection_stands_and_the_others_go_on()
     {
         await using var courses = new RandomCourses(Open.Journal, 6);

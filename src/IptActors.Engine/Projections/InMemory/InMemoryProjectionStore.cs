@@ -91,6 +91,7 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
                 }
             }
 
+            DoubledKeys.Refuse(writes.SelectMany(write => write.Changes));
             foreach (var write in writes)
             {
                 foreach (var changes in write.Changes)
@@ -256,6 +257,7 @@ public sealed class InMemoryProjectionStore : IProjectionStore, IProjectionRows
     {
         public ValueTask CopyAsync(IReadOnlyList<RowChanges> changes, CancellationToken cancellationToken)
         {
+            DoubledKeys.Refuse(changes);
             lock (store._gate)
             {
                 foreach (var table in changes)

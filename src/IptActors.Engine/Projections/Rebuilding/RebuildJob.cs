@@ -64,7 +64,7 @@ internal sealed class RebuildJob : IAsyncDisposable
         {
             return await StepAsync(feeds, liveOf, cancellationToken);
         }
-        catch (RebuildFailedException failed)
+        catch (Exception failed) when (failed is RebuildFailedException or RowsRefusedException)
         {
             await EndAsync(RebuildState.Failed, failed.Message, cancellationToken);
             return true;

@@ -8,9 +8,11 @@ namespace IptActors.Engine.Projections.Storing;
 public interface IShadowCopy : IAsyncDisposable
 {
     /// <summary>Adds rows of courses that have none in the copy.</summary>
+    /// <exception cref="RowsRefusedException">They cannot be stored: a bug of a projection. The copy is of no use any more.</exception>
     ValueTask CopyAsync(IReadOnlyList<RowChanges> changes, CancellationToken cancellationToken);
 
     /// <summary>Makes keys and indexes; from now on the copy holds all events up to a position and takes commits.</summary>
+    /// <exception cref="RowsRefusedException">A key stands twice among the rows: a bug of a projection. The copy is of no use any more.</exception>
     ValueTask CompleteAsync(long position, CancellationToken cancellationToken);
 
     /// <summary>
